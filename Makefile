@@ -1,0 +1,56 @@
+# Each of these works as the first command on a fresh clone:
+#
+#   make run      do the main job on the sample chat and say where the case lies
+#   make test     every test (what needs Node runs where Node is found, and is counted as skipped where not)
+#   make check    the gate: style, types, the house's rules; under a minute
+#   make bench    the figures, with the peers beside us
+#   make assets   what the browser side needs, and standfast-device.zip
+#   make lock     renew requirements*.lock and package-lock.json
+#   make clean    remove what these made
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CODE := src tests $(wildcard bench) $(wildcard tools)
+
+.PHONY: help run test check bench assets lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+run: $(READY)
+	@$(BIN)/python tools/run.py
+
+test: $(READY)
+	@if command -v npm >/dev/null || [ -x .venv-node/bin/npm ]; then $(MAKE) assets; fi
+	@$(BIN)/pytest
+
+check: $(READY)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check --quiet $(CODE) || { echo 'To format: $(BIN)/ruff format $(CODE)'; exit 1; }
+	@$(BIN)/mypy $(CODE)
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -q tests/test_house.py
+
+bench: $(READY)
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+assets: $(READY)
+	@$(BIN)/python tools/assets.py
+
+lock: $(READY)
+	@$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf $(VENV) .venv-* build out node_modules
+
+# The one set-up: once, and again when a lock or the project file changes. Everything that is installed is named, with
+# its hash, in the lock; the project itself is installed in place and downloads nothing.
+$(READY): requirements-dev.lock pyproject.toml tools/setup.sh
+	@tools/setup.sh $(VENV) requirements-dev.lock
+	@touch $@

@@ -1,0 +1,6 @@
+"""Standfast answers webcam blackmail: from what a person holds to a case they can act on.
+
+This package serves the response only. It never finds, scrapes, contacts or deceives anyone.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,115 @@
+"""Every error Standfast raises, each with a calm hint that may be shown to anyone.
+
+A hint says three things in one line: what happened, what is safe, what to do next. It never carries a person's words,
+a code, a key or a picture: those stay in the file they came from.
+"""
+
+from __future__ import annotations
+
+UNTOUCHED = "Your file is unchanged and nothing was written."
+
+
+class StandfastError(Exception):
+    """The base of them all.
+
+    ``what`` says what happened, ``safe`` what is not in danger, ``do`` the next step. ``exit_code`` is what the command
+    line returns: 1 when the input is at fault, 2 when a choice is missing or wrong.
+    """
+
+    exit_code = 1
+    what = "Something in this file could not be used."
+    safe = UNTOUCHED
+    do = "Try the file as the app gave it to you, without opening or changing it first."
+
+    def __init__(self, what: str | None = None, *, safe: str | None = None, do: str | None = None) -> None:
+        self.what = what or type(self).what
+        self.safe = safe or type(self).safe
+        self.do = do or type(self).do
+        super().__init__(self.hint)
+
+    @property
+    def hint(self) -> str:
+        """One line for any reader: what happened, what is safe, what to do."""
+        return f"{self.what} {self.safe} {self.do}"
+
+
+class EmptyFile(StandfastError):
+    what = "This file is empty."
+    do = "Export the chat again, and check that the export has finished."
+
+
+class UnreadableFile(StandfastError):
+    what = "This file could not be opened."
+    do = "Check that the name is right and that you may read it."
+
+
+class UnknownFormat(StandfastError):
+    what = "This is not a chat export that Standfast can read."
+    do = "Export the chat from the app, or copy the messages into a text file, one line each."
+
+
+class PictureGiven(StandfastError):
+    what = "This is a picture, a video or a sound, not a chat. Standfast did not look at it."
+    do = "Give the chat export instead. Keep the first file as it is: it can be proof."
+
+
+class NotSupported(StandfastError):
+    what = "Standfast knows this kind of file but cannot read it."
+    do = "Take screenshots of the chat on the phone, and keep the file."
+
+
+class AmbiguousFormat(StandfastError):
+    exit_code = 2
+    what = "This file could be more than one kind of chat."
+    do = "Choose one with --format."
+
+
+class DamagedFile(StandfastError):
+    what = "This file is damaged."
+    do = "Export the chat again. Keep the damaged file too."
+
+
+class TooLarge(StandfastError):
+    what = "This file is larger, longer or deeper than Standfast reads safely."
+    do = "Export only the one chat, without media, and try that file."
+
+
+class UnsafeArchive(StandfastError):
+    what = "This archive is built in a way that could harm a computer, so Standfast stopped reading it."
+    do = "Ask for the export from the app itself, and use that file."
+
+
+class SeveralConversations(StandfastError):
+    exit_code = 2
+    what = "This file holds several conversations, and only one should be read."
+    do = "See them with `standfast read FILE --list`, then choose one with --conversation N."
+
+
+class NoSuchConversation(StandfastError):
+    exit_code = 2
+    what = "This file has no conversation with that number."
+    do = "See the numbers with `standfast read FILE --list`."
+
+
+class NoSuchPerson(StandfastError):
+    exit_code = 2
+    what = "Nobody in this conversation has the name given with --me."
+    do = "Use the name exactly as the chat shows it for your own messages."
+
+
+class OutputExists(StandfastError):
+    what = "The folder for the result is already there, and Standfast does not overwrite it."
+    safe = "Nothing was changed."
+    do = "Name another folder with --out, or add --force to replace it."
+
+
+class CannotWrite(StandfastError):
+    what = "The result could not be written."
+    safe = "Nothing was left half-written, and your file is unchanged."
+    do = "Check that there is room on the disk and that you may write there."
+
+
+class UnknownCountry(StandfastError):
+    exit_code = 2
+    what = "Standfast has no page for that country yet."
+    do = "Leave out --country for the steps that hold everywhere."
