@@ -35,7 +35,7 @@ check: $(READY)
 	@$(BIN)/ruff format --check --quiet $(CODE) || { echo 'To format: $(BIN)/ruff format $(CODE)'; exit 1; }
 	@$(BIN)/mypy $(CODE)
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest -q tests/test_house.py
+	@$(BIN)/pytest -q tests/house
 
 bench: $(READY)
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
