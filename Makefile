@@ -34,7 +34,7 @@ check: $(READY)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/ruff format --check --quiet $(CODE) || { echo 'To format: $(BIN)/ruff format $(CODE)'; exit 1; }
 	@$(BIN)/mypy $(CODE)
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest -q tests/house
 
 bench: $(READY)
