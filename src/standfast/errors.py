@@ -113,3 +113,10 @@ class UnknownCountry(StandfastError):
     exit_code = 2
     what = "Standfast has no page for that country yet."
     do = "Leave out --country for the steps that hold everywhere."
+
+
+class UnknownLanguage(StandfastError):
+    exit_code = 2
+    what = "Standfast has no words in that language yet."
+    safe = "Nothing was changed."
+    do = "Use English (en) for now."

@@ -1,0 +1,35 @@
+"""How much of an outside file Standfast will take on: every bound in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KB = 1024
+MB = 1024 * KB
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on hostile or broken input. Reaching one is reported, never a crash and never a silent cut.
+
+    The defaults are far above real exports (WhatsApp stops at about 40,000 messages, Meta at about 10,000 a file) and
+    low enough that a file made to do harm ends within seconds and 200 MB of memory.
+    """
+
+    member_bytes: int = 256 * MB  # one file that is read as a chat
+    database_bytes: int = 96 * MB  # a database is held in memory, and a copy of it
+    page_bytes: int = 64 * MB  # a page of HTML or XML, parsed as a stream
+    line_bytes: int = 1 * MB
+    message_bytes: int = 1 * MB
+    element_bytes: int = 8 * MB
+    lines: int = 6_000_000
+    depth: int = 100
+    unparsed: int = 10_000  # pieces of one member that are not messages, before the rest is given up
+    messages: int = 1_000_000  # held at once, where a conversation has to be put in order
+    conversations: int = 50_000
+    members: int = 200_000
+    directory_bytes: int = 64 * MB  # the list of contents of a zip
+    block_bytes: int = 8 * MB  # one read that an archive may ask for
+
+
+DEFAULT = Limits()

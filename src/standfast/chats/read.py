@@ -1,0 +1,241 @@
+"""From a file to its messages: which format, which conversation, and an account of every byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from standfast import shelf
+from standfast.chats.archive import Holding
+from standfast.chats.format import Book, Event, Format
+from standfast.chats.limits import DEFAULT, Limits
+from standfast.chats.member import Member, media_kind
+from standfast.chats.sort import in_order
+from standfast.chats.tally import Tally
+from standfast.errors import (
+    AmbiguousFormat,
+    DamagedFile,
+    EmptyFile,
+    NoSuchConversation,
+    NotSupported,
+    PictureGiven,
+    SeveralConversations,
+    StandfastError,
+    TooLarge,
+    UnknownFormat,
+)
+from standfast.records import ConversationLine, Message, Notice, Place, Summary, Unparsed
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format on the shelf, in the order of their names."""
+    return tuple(module.FORMAT for module in shelf.modules("standfast.chats.formats"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The members that one format will read, in groups that belong together."""
+
+    format: Format
+    groups: tuple[tuple[Member, ...], ...]
+
+
+def recognise(holding: Holding, *, format: str | None = None) -> tuple[Claim, ...]:
+    """Which formats read which members, decided by content.
+
+    Raises EmptyFile, PictureGiven, NotSupported or UnknownFormat where none does, AmbiguousFormat where two claim the
+    same member and ``format`` does not choose.
+    """
+    shelf_of_formats = [known for known in formats() if format is None or known.name == format]
+    if not shelf_of_formats:
+        raise UnknownFormat("There is no format with that name.", do="Leave out --format, or see the README's list.")
+    texts = [member for member in holding.members if member.size and media_kind(member.name) is None]
+    if not holding.packed:
+        texts = [member for member in holding.members if member.size]
+    claims = _claims(texts, [known for known in shelf_of_formats if not known.fallback], chosen=format is not None)
+    if not claims and (len(texts) == 1 or not holding.packed):
+        claims = _claims(texts, [known for known in shelf_of_formats if known.fallback], chosen=format is not None)
+    if not claims:
+        raise _refusal(holding, texts)
+    return claims
+
+
+def _claims(members: Sequence[Member], candidates: Sequence[Format], *, chosen: bool) -> tuple[Claim, ...]:
+    taken: dict[str, list[Member]] = {}
+    for member in members:
+        try:
+            claimants = [known for known in candidates if known.recognise(member)]
+        except DamagedFile:
+            continue  # one broken member says nothing about the others; it is counted as not read
+        if len(claimants) > 1 and not chosen:
+            names = " or ".join(known.title for known in claimants)
+            choices = " or ".join(f"--format {known.name}" for known in claimants)
+            raise AmbiguousFormat(f"This file could be {names}.", do=f"Choose with {choices}.")
+        for known in claimants[:1]:
+            taken.setdefault(known.name, []).append(member)
+    return tuple(Claim(known, tuple(known.groups(taken[known.name]))) for known in candidates if known.name in taken)
+
+
+_MEDIA_MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"OggS", b"ID3", b"\x1aE\xdf\xa3")
+_KNOWN_ENDINGS = (".crypt12", ".crypt14", ".crypt15", ".signalbackup", ".backup", ".wbk")
+
+
+def _refusal(holding: Holding, texts: Sequence[Member]) -> StandfastError:
+    """The calm reason why nothing in ``holding`` can be read."""
+    if not any(member.size for member in holding.members):
+        return EmptyFile()
+    if holding.packed:
+        return UnknownFormat("There is no chat in this file that Standfast can read.")
+    head = texts[0].head
+    if (
+        head.startswith(_MEDIA_MAGIC)
+        or head[4:8] == b"ftyp"
+        or (head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"AVI "))
+    ):
+        return PictureGiven()
+    if head.startswith(b"%PDF"):
+        return NotSupported("This is a PDF.", do="Export the chat from the app itself. Keep the PDF too.")
+    if texts[0].name.lower().endswith(_KNOWN_ENDINGS):
+        return NotSupported("This looks like a locked backup of a chat app. Only the app can open it.")
+    return UnknownFormat()
+
+
+class Reading:
+    """The messages of one conversation, in a stream; afterwards :meth:`summary` accounts for the whole file.
+
+    ``conversation`` is a number from :func:`listing`; None is enough where the file holds only one. ``me`` is the name
+    under which the person's own messages stand. Raises SeveralConversations or NoSuchConversation before the first
+    message where the choice is missing or wrong.
+    """
+
+    def __init__(
+        self,
+        holding: Holding,
+        *,
+        conversation: int | None = None,
+        format: str | None = None,
+        me: str | None = None,
+        limits: Limits = DEFAULT,
+    ) -> None:
+        self.holding, self.limits, self._me = holding, limits, me
+        self.claims = recognise(holding, format=format)
+        self._wanted = conversation
+        self._tally = Tally()
+        self._book = Book(holding.file, me=me, limits=limits)
+        self._count: int | None = None
+
+    @property
+    def work(self) -> int:
+        """About how many bytes will be read, for a progress bar."""
+        listing_pass = 0 if self._single() else 1
+        return sum(
+            member.size * (claim.format.passes + listing_pass)
+            for claim in self.claims
+            for group in claim.groups
+            for member in group
+        )
+
+    def _single(self) -> bool:
+        return len(self.claims) == 1 and len(self.claims[0].groups) == 1 and self.claims[0].format.single
+
+    def _choose(self) -> int:
+        if self._single():
+            number = self._wanted or 0
+            self._count = 1
+        else:
+            found = listing(self.holding, self.claims, limits=self.limits)
+            self._count = len(found)
+            if self._wanted is None and len(found) > 1:
+                raise SeveralConversations(f"This file holds {len(found)} conversations, and only one should be read.")
+            number = found[0].number if self._wanted is None and found else self._wanted or 0
+            if found and number not in {line.number for line in found}:
+                raise NoSuchConversation()
+        if self._single() and number != 0:
+            raise NoSuchConversation()
+        return number
+
+    def __iter__(self) -> Iterator[Message]:
+        wanted = self._choose()
+        for notice in self.holding.notices:
+            self._tally.notice(notice)
+        for event, claim in _events(self.holding, self.claims, self._book, wanted):
+            if isinstance(event, Message):
+                chosen = event.conversation == wanted
+                self._tally.message(event, chosen=chosen)
+                if chosen:
+                    yield event
+            elif isinstance(event, Unparsed):
+                self._tally.unparsed(event)
+            else:
+                self._tally.notice(event)
+            if claim.format.own_only:
+                self._tally.notice(OWN_ONLY)
+        if self._tally.empty and self._tally.fault is not None:
+            raise UnknownFormat(self._tally.fault.text)
+
+    def summary(self) -> Summary:
+        """The account of what was read; complete once the messages have been taken."""
+        return self._tally.summary(
+            self.holding, self.claims_formats(), self._members(), self._book, conversations=self._count or 0
+        )
+
+    def claims_formats(self) -> tuple[Format, ...]:
+        return tuple(claim.format for claim in self.claims)
+
+    def _members(self) -> tuple[Member, ...]:
+        return tuple(member for claim in self.claims for group in claim.groups for member in group)
+
+
+OWN_ONLY = Notice("own_only", "This file holds only your own messages. Take screenshots of theirs.")
+
+
+def _events(holding: Holding, claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[tuple[Event, Claim]]:
+    """Every event of every group, in order; a group that breaks is reported and the next one goes on."""
+    for claim in claims:
+        for group in claim.groups:
+            before = book.structure_bytes
+            covered = 0
+            try:
+                stream = claim.format.read(group, book)
+                for event in in_order(stream, claim.format.order, wanted, book.limits):
+                    if not isinstance(event, Notice):
+                        covered += _size(event)
+                    yield event, claim
+            except (DamagedFile, TooLarge) as fault:
+                total = sum(member.size for member in group)
+                rest = total - covered - (book.structure_bytes - before)
+                yield Notice("broken_off", f"Part of this file could not be read: {fault.what}"), claim
+                yield Unparsed(book.place(group[0], 0, 0), max(rest, 0), fault.what), claim
+
+
+def _size(event: Message | Unparsed) -> int:
+    return event.size if isinstance(event, Unparsed) else event.source.end - event.source.start
+
+
+def listing(holding: Holding, claims: Sequence[Claim], *, limits: Limits = DEFAULT) -> tuple[ConversationLine, ...]:
+    """Every conversation in ``holding``: number, count and dates. No names: a full export holds strangers' chats."""
+    counts: dict[int, int] = {}
+    first: dict[int, datetime] = {}
+    last: dict[int, datetime] = {}
+    for event, _ in _events(holding, claims, Book(holding.file, limits=limits), None):
+        if not isinstance(event, Message):
+            continue
+        number = event.conversation
+        counts[number] = counts.get(number, 0) + 1
+        if (moment := event.sent_at) is not None:
+            if number not in first or _earlier(moment, first[number]):
+                first[number] = moment
+            if number not in last or _earlier(last[number], moment):
+                last[number] = moment
+    return tuple(ConversationLine(n, counts[n], first.get(n), last.get(n)) for n in sorted(counts))
+
+
+def _earlier(one: datetime, other: datetime) -> bool:
+    """Compares moments of which one may lack a zone, by their wall clocks then."""
+    if (one.tzinfo is None) != (other.tzinfo is None):
+        return one.replace(tzinfo=None) < other.replace(tzinfo=None)
+    return one < other
+
+
+__all__ = ["Claim", "Place", "Reading", "formats", "listing", "recognise"]

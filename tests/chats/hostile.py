@@ -1,0 +1,83 @@
+"""Feeds one format with files made to do harm, each in a child process, and prints how long and how large it became.
+
+Run by ``test_format.py``: ``python hostile.py FORMAT`` prints one JSON object a filler.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import resource
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from standfast.chats import Reading
+from standfast.errors import StandfastError
+from tests.chats.sampled import held, members, samples
+
+SIZE = 24 * 1024 * 1024  # bytes of filler: well above every buffer, small enough for CI
+
+
+def fillers(data: bytes) -> dict[str, bytes]:
+    """What is put behind the first half of a real file, and in front of its second half."""
+    half = len(data) // 2
+    return {
+        "one line": b"a" * SIZE,
+        "line ends": b"\n" * (SIZE // 8),
+        "digits": b"1" * SIZE,
+        "short lines": b"x\n" * (SIZE // 16),
+        "brackets": b"[" * SIZE,
+        "objects": b'{"a":' * (SIZE // 5),
+        "quotes": b'"' * SIZE,
+        "open tags": b"<a" * (SIZE // 16),
+        "comments": b"<!--" * (SIZE // 32),
+        "entities": b"&amp" * (SIZE // 16),
+        "commas": b"," * SIZE,
+        "itself": data * max(1, SIZE // 8 // max(1, len(data))),
+        "bytes": bytes(range(256)) * (SIZE // 1024),
+        "half again": data[:half] * max(1, SIZE // 16 // max(1, half)),
+    }
+
+
+def run(name: str, path: Path, which: int, filler: bytes, chosen: bool, pipe: Connection) -> None:
+    parts = members(path)
+    inner, data = parts[which]
+    half = len(data) // 2
+    parts[which] = (inner, data[:half] + filler + data[half:])
+    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start, end = time.perf_counter(), "read"
+    try:
+        reading = Reading(held(path.name, parts, folder=path.is_dir()), conversation=0, format=name if chosen else None)
+        count = sum(1 for _ in reading)
+        summary = reading.summary()
+        if summary.accounts.total != summary.bytes:
+            end = f"{summary.bytes - summary.accounts.total} bytes unaccounted of {count} messages"
+    except StandfastError:
+        end = "refused"
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base
+    pipe.send({"end": end, "seconds": round(time.perf_counter() - start, 2), "megabytes": grown // 1024})
+
+
+def main(name: str) -> None:
+    context = multiprocessing.get_context("fork")
+    sample = next(sample for sample in samples() if sample.format == name)
+    parts = members(sample.path)
+    which = max(range(len(parts)), key=lambda index: len(parts[index][1]))
+    for label, filler in fillers(parts[which][1]).items():
+        ours, theirs = context.Pipe()
+        child = context.Process(
+            target=run, args=(name, sample.path, which, filler, bool(sample.expected.get("chosen")), theirs)
+        )
+        child.start()
+        answer = ours.recv() if ours.poll(30) else {"end": "no answer in 30 s", "seconds": 30, "megabytes": 0}
+        child.kill()
+        child.join()
+        print(json.dumps({"format": name, "filler": label, **answer}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
