@@ -18,13 +18,21 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src tests $(wildcard bench) $(wildcard tools)
 
+SAMPLE := src/standfast/samples/whatsapp.txt
+CASE := out/sample
+MAIN_JOB := case $(SAMPLE) --country gb --age adult --me Marc --force --out $(CASE)
+
 .PHONY: help run test check bench assets lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
 
 run: $(READY)
-	@$(BIN)/python tools/run.py
+	@mkdir -p out
+	@echo '$$ standfast $(MAIN_JOB)'
+	@$(BIN)/standfast $(MAIN_JOB)
+	@echo
+	@echo "The case of the sample lies in $(CURDIR)/$(CASE). For a person: plan.txt. To look at: timeline.html."
 
 test: $(READY)
 	@if command -v npm >/dev/null || [ -x .venv-node/bin/npm ]; then $(MAKE) assets; fi
@@ -52,5 +60,5 @@ clean:
 # The one set-up: once, and again when a lock or the project file changes. Everything that is installed is named, with
 # its hash, in the lock; the project itself is installed in place and downloads nothing.
 $(READY): requirements-dev.lock pyproject.toml tools/setup.sh
-	@tools/setup.sh $(VENV) requirements-dev.lock
+	@tools/setup.sh $(VENV) requirements-dev.lock project
 	@touch $@

