@@ -22,33 +22,44 @@ from tests.chats.sampled import held, members, samples
 SIZE = 24 * 1024 * 1024  # bytes of filler: well above every buffer, small enough for CI
 
 
-def fillers(data: bytes) -> dict[str, bytes]:
-    """What is put behind the first half of a real file, and in front of its second half."""
-    half = len(data) // 2
-    return {
-        "one line": b"a" * SIZE,
-        "line ends": b"\n" * (SIZE // 8),
-        "digits": b"1" * SIZE,
-        "short lines": b"x\n" * (SIZE // 16),
-        "brackets": b"[" * SIZE,
-        "objects": b'{"a":' * (SIZE // 5),
-        "quotes": b'"' * SIZE,
-        "open tags": b"<a" * (SIZE // 16),
-        "comments": b"<!--" * (SIZE // 32),
-        "entities": b"&amp" * (SIZE // 16),
-        "commas": b"," * SIZE,
-        "itself": data * max(1, SIZE // 8 // max(1, len(data))),
-        "bytes": bytes(range(256)) * (SIZE // 1024),
-        "half again": data[:half] * max(1, SIZE // 16 // max(1, half)),
+def fillers(data: bytes) -> dict[str, tuple[bytes, int]]:
+    """What is put between the two halves of a real file: a piece, and how often. Joined only in the child."""
+    half = data[: len(data) // 2] or b"x"
+    pieces = {
+        "one line": (b"a", SIZE),
+        "line ends": (b"\n", SIZE // 8),
+        "digits": (b"1", SIZE),
+        "short lines": (b"x\n", SIZE // 16),
+        "brackets": (b"[", SIZE),
+        "objects": (b'{"a":', SIZE // 5),
+        "quotes": (b'"', SIZE),
+        "open tags": (b"<a", SIZE // 16),
+        "comments": (b"<!--", SIZE // 32),
+        "entities": (b"&amp", SIZE // 16),
+        "commas": (b",", SIZE),
+        "itself": (data, SIZE // 8 // max(1, len(data))),
+        "bytes": (bytes(range(256)), SIZE // 1024),
+        "half again": (half, SIZE // 16 // len(half)),
     }
+    return {label: (piece, max(1, times)) for label, (piece, times) in pieces.items()}
 
 
-def run(name: str, path: Path, which: int, filler: bytes, chosen: bool, pipe: Connection) -> None:
+def peak(*, reset: bool = False) -> int:
+    """The largest size of this process so far in kB; on Linux it can be counted anew."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if reset:
+        Path("/proc/self/clear_refs").write_text("5")
+    return int(status.read_text().partition("VmHWM:")[2].split()[0])
+
+
+def run(name: str, path: Path, which: int, filler: tuple[bytes, int], chosen: bool, pipe: Connection) -> None:
     parts = members(path)
     inner, data = parts[which]
     half = len(data) // 2
-    parts[which] = (inner, data[:half] + filler + data[half:])
-    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    parts[which] = (inner, data[:half] + filler[0] * filler[1] + data[half:])
+    base = peak(reset=True)
     start, end = time.perf_counter(), "read"
     try:
         reading = Reading(held(path.name, parts, folder=path.is_dir()), conversation=0, format=name if chosen else None)
@@ -58,7 +69,7 @@ def run(name: str, path: Path, which: int, filler: bytes, chosen: bool, pipe: Co
             end = f"{summary.bytes - summary.accounts.total} bytes unaccounted of {count} messages"
     except StandfastError:
         end = "refused"
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base
+    grown = peak() - base
     pipe.send({"end": end, "seconds": round(time.perf_counter() - start, 2), "megabytes": grown // 1024})
 
 
@@ -76,7 +87,7 @@ def main(name: str) -> None:
         answer = ours.recv() if ours.poll(30) else {"end": "no answer in 30 s", "seconds": 30, "megabytes": 0}
         child.kill()
         child.join()
-        print(json.dumps({"format": name, "filler": label, **answer}))
+        sys.stdout.write(json.dumps({"format": name, "filler": label, **answer}) + "\n")
 
 
 if __name__ == "__main__":

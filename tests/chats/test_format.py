@@ -1,4 +1,4 @@
-"""Every format on the shelf, held to the same promises: found by discovery, so a new format is tested by being there."""
+"""Every format on the shelf, held to the same promises: found by discovery, a new format is tested by being there."""
 
 from __future__ import annotations
 

@@ -232,7 +232,7 @@ class Elements:
                 break
             if not match and not self._fill():
                 raise _Stop("the document breaks off" if first in (b"", b'"') else "a value was expected here")
-            if len(self._buffer) - self._at > self._limits.element_bytes:
+            if len(self._buffer) - self._at > (self._limits.element_bytes if first == b'"' else CHUNK):
                 raise _Stop("one value is too large")
         length = match.end() - self._at
         if keep:
@@ -247,30 +247,36 @@ class Elements:
             if not keep:
                 self._at = flat.end()
             return length
-        depth, seen = 0, 0  # ``seen`` counts from the present place
+        depth, seen, ended = 0, 0, False  # ``seen`` counts from the present place
         while True:
-            for match in _BRACKET.finditer(self._buffer, self._at + seen):
-                mark = match[0]
-                if mark == b'"':
-                    break  # a string that goes on in the next chunk
-                seen = match.end() - self._at
-                if mark in (b"{", b"["):
-                    depth += 1
-                    if depth > self._limits.depth:
-                        raise _Stop("nested too deep")
-                elif mark in (b"}", b"]"):
-                    depth -= 1
-                    if depth == 0:
-                        if not keep:
-                            self._at += seen
-                            return 0
-                        return seen
-            if not keep:
+            depth, seen, ended = self._brackets(depth, seen)
+            if ended and keep:
+                return seen
+            if ended or not keep:
                 self._at, seen = self._at + seen, 0
+            if ended:
+                return 0
             if not self._fill():
                 raise _Stop("the document breaks off")
             if len(self._buffer) - self._at > self._limits.element_bytes:
                 raise _Stop("one element is too large")
+
+    def _brackets(self, depth: int, seen: int) -> tuple[int, int, bool]:
+        """Follows the brackets in the buffer: the depth at its end, how much was seen, and whether the value ended."""
+        for match in _BRACKET.finditer(self._buffer, self._at + seen):
+            mark = match[0]
+            if mark == b'"':
+                break  # a string that goes on in the next chunk
+            seen = match.end() - self._at
+            if mark in (b"{", b"["):
+                depth += 1
+                if depth > self._limits.depth:
+                    raise _Stop("nested too deep")
+            elif mark in (b"}", b"]"):
+                depth -= 1
+                if depth == 0:
+                    return depth, seen, True
+        return depth, seen, False
 
     # Bytes ------------------------------------------------------------------------------------------------------------
 
@@ -278,7 +284,8 @@ class Elements:
         """Reads more, dropping what lies behind; False at the end of the stream."""
         if self._ended:
             return False
-        chunk = self._stream.read(CHUNK)
+        # As much again as is held: a value that is scanned once more after each filling is scanned in linear time.
+        chunk = self._stream.read(max(CHUNK, len(self._buffer) - self._at))
         if not chunk:
             self._ended = True
             return False

@@ -1,9 +1,9 @@
 """The contract of a chat format: one file on the shelf ``formats/`` holds one ``FORMAT``.
 
-A format says of one member whether it is its own (by content, never by name alone), which members belong together, and
-yields what they hold: a Message for everything said or noted, an Unparsed for every piece that is not one, a Notice for
-whatever a reader must know. Bytes that hold messages together are counted with :meth:`Book.structure`. Sizes of messages,
-unparsed pieces and structure sum to the size of the members; a test proves it for every format.
+A format says of one member whether it is its own (by content, never by name alone) and which members belong together.
+It yields what they hold: a Message for everything said or noted, an Unparsed for every piece that is not one, a Notice
+for whatever a reader must know. Bytes that hold messages together are counted with :meth:`Book.structure`. Sizes of
+messages, unparsed pieces and structure sum to the size of the members; a test proves it for every format.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Event = Message | Unparsed | Notice
 
 
 class Book:
-    """What a format is told and tells while it reads: numbers of conversations, who "me" is, bytes that are structure."""
+    """What a format is told and tells while it reads: numbers of conversations, who "me" is, bytes of structure."""
 
     def __init__(self, file: str = "", *, me: str | None = None, limits: Limits = DEFAULT) -> None:
         self.file, self.me, self.limits = file, me, limits

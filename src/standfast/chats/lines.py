@@ -1,7 +1,7 @@
 """Text read as bytes, line by line: nothing lost, nothing unbounded, every line with its place.
 
-A line ends at ``\\n`` or ``\\r\\n`` and nowhere else: ``str.splitlines`` also cuts at U+2028, U+0085 and others, and would
-let a message forge new ones.
+A line ends at ``\\n`` or ``\\r\\n`` and nowhere else: ``str.splitlines`` also cuts at U+2028, U+0085 and others, and
+would let a message forge new ones.
 """
 
 from __future__ import annotations

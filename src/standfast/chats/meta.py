@@ -21,7 +21,9 @@ _MEDIA = {
 REPAIRED = Notice(
     "mojibake_repaired", "Letters beyond plain English are stored oddly in this export and were put right."
 )
-NOT_REPAIRED = Notice("mojibake_kept", "Some text in this export is stored oddly and could not be put right. It is kept as it is.")  # fmt: skip
+NOT_REPAIRED = Notice(
+    "mojibake_kept", "Some text in this export is stored oddly and could not be put right. It is kept as it is."
+)
 
 
 def mended(text: str) -> tuple[str, bool]:
@@ -82,7 +84,8 @@ def _message(item: dict[str, Any], number: int, place: Place, book: Book) -> Ite
     mender = _Mender()
     stamp = item.get("timestamp_ms")
     sender = mender.text(item.get("sender_name"))
-    share = item.get("share") if isinstance(item.get("share"), dict) else {}
+    share = item.get("share")
+    share = share if isinstance(share, dict) else {}
     parts = [mender.text(item.get("content")), mender.text(share.get("share_text")), mender.text(share.get("link"))]
     said = [part for part in parts if part]
     attachments = [

@@ -25,7 +25,7 @@ from standfast.errors import (
     TooLarge,
     UnknownFormat,
 )
-from standfast.records import ConversationLine, Message, Notice, Place, Summary, Unparsed
+from standfast.records import ConversationLine, Message, Notice, Summary, Unparsed
 
 
 def formats() -> tuple[Format, ...]:
@@ -159,7 +159,7 @@ class Reading:
         wanted = self._choose()
         for notice in self.holding.notices:
             self._tally.notice(notice)
-        for event, claim in _events(self.holding, self.claims, self._book, wanted):
+        for event, claim in _events(self.claims, self._book, wanted):
             if isinstance(event, Message):
                 chosen = event.conversation == wanted
                 self._tally.message(event, chosen=chosen)
@@ -190,7 +190,7 @@ class Reading:
 OWN_ONLY = Notice("own_only", "This file holds only your own messages. Take screenshots of theirs.")
 
 
-def _events(holding: Holding, claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[tuple[Event, Claim]]:
+def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[tuple[Event, Claim]]:
     """Every event of every group, in order; a group that breaks is reported and the next one goes on."""
     for claim in claims:
         for group in claim.groups:
@@ -218,7 +218,7 @@ def listing(holding: Holding, claims: Sequence[Claim], *, limits: Limits = DEFAU
     counts: dict[int, int] = {}
     first: dict[int, datetime] = {}
     last: dict[int, datetime] = {}
-    for event, _ in _events(holding, claims, Book(holding.file, limits=limits), None):
+    for event, _ in _events(claims, Book(holding.file, limits=limits), None):
         if not isinstance(event, Message):
             continue
         number = event.conversation
@@ -236,6 +236,3 @@ def _earlier(one: datetime, other: datetime) -> bool:
     if (one.tzinfo is None) != (other.tzinfo is None):
         return one.replace(tzinfo=None) < other.replace(tzinfo=None)
     return one < other
-
-
-__all__ = ["Claim", "Place", "Reading", "formats", "listing", "recognise"]

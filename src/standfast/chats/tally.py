@@ -25,7 +25,7 @@ class Tally:
         self._unparsed_count = 0
         self._notices: dict[str, Notice] = {}
         self._senders: dict[str, int] = {}
-        self._zones: set[str] = set()
+        self._zones: set[TimeBasis] = set()
         self._undecided = 0
 
     @property
@@ -76,7 +76,7 @@ class Tally:
             return "none"
         if len(self._zones) > 1:
             return "offset" if self._zones == {"utc", "offset"} else "mixed"
-        return next(iter(self._zones))  # type: ignore[return-value]
+        return next(iter(self._zones))
 
     def _own_notices(self, accounts: Accounts, size: int) -> None:
         for number, code in NEAR:
@@ -97,8 +97,8 @@ class Tally:
             self.notice(Notice("zone_unknown", "The times are from the phone's own clock. The file does not say in "
                                                "which time zone."))  # fmt: skip
         if accounts.total != size:
-            self.notice(Notice("bytes_unaccounted", f"{size - accounts.total:,} bytes of this file are not accounted "
-                                                    "for. This is a fault in Standfast: please report it."))  # fmt: skip
+            missing = f"{size - accounts.total:,} bytes of this file are not accounted for."
+            self.notice(Notice("bytes_unaccounted", f"{missing} This is a fault in Standfast: please report it."))
 
     def summary(
         self, holding: Holding, formats: Sequence[Format], members: Sequence[Member], book: Book, *, conversations: int
