@@ -20,7 +20,7 @@ install() {
   if command -v uv >/dev/null; then
     uv pip install --quiet --python "$venv/bin/python" "$@"
   else
-    "$venv/bin/python" -m pip --disable-pip-version-check --quiet install "$@"
+    "$venv/bin/python" -m pip --disable-pip-version-check -qq install "$@"
   fi
 }
 
