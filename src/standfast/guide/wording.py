@@ -1,0 +1,42 @@
+"""The words of one language: everything a plan says, under dotted keys such as ``steps.stop.title``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from standfast import shelf
+from standfast.errors import UnknownLanguage
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages on the shelf."""
+    return tuple(code for code, _ in shelf.texts("standfast.guide.words", ".toml"))
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """Every word of ``language`` by its key. A line break separates two things to do. Raises UnknownLanguage.
+
+    >>> words("en")["steps.stop.title"]
+    'Stop answering and send nothing more'
+    """
+    for code, text in shelf.texts("standfast.guide.words", ".toml"):
+        if code == language.lower():
+            return MappingProxyType(_flat(code, "", tomllib.loads(text)))
+    raise UnknownLanguage
+
+
+def _flat(code: str, prefix: str, table: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found |= _flat(code, f"{prefix}{name}.", value)
+        elif isinstance(value, str):
+            found[prefix + name] = value.strip()
+        else:
+            raise ValueError(f"words/{code}.toml: {prefix}{name} must be a text")
+    return found
