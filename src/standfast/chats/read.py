@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from standfast import shelf
 from standfast.chats.archive import Holding
@@ -157,22 +158,27 @@ class Reading:
 
     def __iter__(self) -> Iterator[Message]:
         wanted = self._choose()
+        tally = self._tally
         for notice in self.holding.notices:
-            self._tally.notice(notice)
-        for event, claim in _events(self.claims, self._book, wanted):
+            tally.notice(notice)
+        if any(claim.format.own_only for claim in self.claims):
+            tally.notice(OWN_ONLY)
+        for event in _events(self.claims, self._book, wanted):
             if isinstance(event, Message):
                 chosen = event.conversation == wanted
-                self._tally.message(event, chosen=chosen)
+                tally.message(event, chosen=chosen)
                 if chosen:
                     yield event
             elif isinstance(event, Unparsed):
-                self._tally.unparsed(event)
+                tally.unparsed(event)
+            elif isinstance(event, Notice):
+                tally.notice(event)
             else:
-                self._tally.notice(event)
-            if claim.format.own_only:
-                self._tally.notice(OWN_ONLY)
-        if self._tally.empty and self._tally.fault is not None:
-            raise UnknownFormat(self._tally.fault.text)
+                tally.notice(Notice("broken_off", f"Part of this file could not be read: {event.reason}"))
+                rest = event.size - tally.bytes - self._book.structure_bytes
+                tally.unparsed(Unparsed(self._book.place(event.member, 0, 0), max(rest, 0), event.reason))
+        if tally.empty and tally.fault is not None:
+            raise UnknownFormat(tally.fault.text)
 
     def summary(self) -> Summary:
         """The account of what was read; complete once the messages have been taken."""
@@ -190,27 +196,27 @@ class Reading:
 OWN_ONLY = Notice("own_only", "This file holds only your own messages. Take screenshots of theirs.")
 
 
-def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[tuple[Event, Claim]]:
-    """Every event of every group, in order; a group that breaks is reported and the next one goes on."""
+class _Fault(NamedTuple):
+    """A group broke off. ``size`` is that of all members up to and with this group."""
+
+    member: Member
+    size: int
+    reason: str
+
+
+def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[Event | _Fault]:
+    """Every event of every group, in order; where a group breaks off, that is told and the next one goes on."""
+    size = 0
     for claim in claims:
         for group in claim.groups:
-            before = book.structure_bytes
-            covered = 0
+            size += sum(member.size for member in group)
+            stream = claim.format.read(group, book)
+            if claim.format.order != "file" and wanted is not None:
+                stream = in_order(stream, claim.format.order, wanted, book.limits)
             try:
-                stream = claim.format.read(group, book)
-                for event in in_order(stream, claim.format.order, wanted, book.limits):
-                    if not isinstance(event, Notice):
-                        covered += _size(event)
-                    yield event, claim
+                yield from stream
             except (DamagedFile, TooLarge) as fault:
-                total = sum(member.size for member in group)
-                rest = total - covered - (book.structure_bytes - before)
-                yield Notice("broken_off", f"Part of this file could not be read: {fault.what}"), claim
-                yield Unparsed(book.place(group[0], 0, 0), max(rest, 0), fault.what), claim
-
-
-def _size(event: Message | Unparsed) -> int:
-    return event.size if isinstance(event, Unparsed) else event.source.end - event.source.start
+                yield _Fault(group[0], size, fault.what)
 
 
 def listing(holding: Holding, claims: Sequence[Claim], *, limits: Limits = DEFAULT) -> tuple[ConversationLine, ...]:
@@ -218,7 +224,7 @@ def listing(holding: Holding, claims: Sequence[Claim], *, limits: Limits = DEFAU
     counts: dict[int, int] = {}
     first: dict[int, datetime] = {}
     last: dict[int, datetime] = {}
-    for event, _ in _events(claims, Book(holding.file, limits=limits), None):
+    for event in _events(claims, Book(holding.file, limits=limits), None):
         if not isinstance(event, Message):
             continue
         number = event.conversation

@@ -11,18 +11,15 @@ from standfast.chats.limits import Limits
 from standfast.errors import DamagedFile, TooLarge
 from standfast.records import Message
 
-Order = Literal["file", "time", "newest_first"]
+Order = Literal["time", "newest_first"]
 
 
-def in_order(events: Iterator[Event], order: Order, wanted: int | None, limits: Limits) -> Iterator[Event]:
+def in_order(events: Iterator[Event], order: Order, wanted: int, limits: Limits) -> Iterator[Event]:
     """The same events, the messages of conversation ``wanted`` sorted by time; others pass as they come.
 
     Equal times keep their place in the file, turned round where the file runs backwards. A message without a time
-    stays behind the one it follows. With ``wanted=None`` (a count) nothing is held and nothing is sorted.
+    stays behind the one it follows.
     """
-    if order == "file" or wanted is None:
-        yield from events
-        return
     held: list[Message] = []
     fault: DamagedFile | TooLarge | None = None
     try:

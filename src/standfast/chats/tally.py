@@ -19,8 +19,10 @@ class Tally:
     """The running account of one reading."""
 
     def __init__(self) -> None:
-        self.messages = self.system = 0
-        self._bytes = {"message": 0, "system": 0, "unparsed": 0}
+        self.messages = self.system = 0  # in the chosen conversation
+        self.bytes = 0  # in any, with the unparsed ones
+        self._system_bytes = self._unparsed_bytes = 0
+        self._read_any = False
         self._unparsed: list[Unparsed] = []
         self._unparsed_count = 0
         self._notices: dict[str, Notice] = {}
@@ -31,7 +33,7 @@ class Tally:
     @property
     def empty(self) -> bool:
         """True while no message or system line was read, in any conversation."""
-        return not (self._bytes["message"] or self._bytes["system"] or self.messages or self.system)
+        return not self._read_any
 
     @property
     def fault(self) -> Notice | None:
@@ -40,16 +42,20 @@ class Tally:
 
     def message(self, message: Message, *, chosen: bool) -> None:
         """Counts the bytes of a message, and what it says about the conversation if it belongs to the chosen one."""
-        system = message.kind == "system"
-        self._bytes["system" if system else "message"] += message.source.end - message.source.start
+        source = message.source
+        size = source.end - source.start
+        self.bytes += size
+        self._read_any = True
+        if message.kind == "system":
+            self._system_bytes += size
+            self.system += chosen
+        elif chosen:
+            self.messages += 1
+            sender = message.sender
+            if sender is not None and (sender in self._senders or len(self._senders) < SENDERS):
+                self._senders[sender] = self._senders.get(sender, 0) + 1
         if not chosen:
             return
-        if system:
-            self.system += 1
-        else:
-            self.messages += 1
-            if message.sender is not None and (message.sender in self._senders or len(self._senders) < SENDERS):
-                self._senders[message.sender] = self._senders.get(message.sender, 0) + 1
         if (sent_at := message.sent_at) is None:
             self._undecided += bool(message.time_candidates)
         elif sent_at.tzinfo is None:
@@ -58,7 +64,8 @@ class Tally:
             self._zones.add("offset" if sent_at.utcoffset() else "utc")
 
     def unparsed(self, piece: Unparsed) -> None:
-        self._bytes["unparsed"] += piece.size
+        self.bytes += piece.size
+        self._unparsed_bytes += piece.size
         self._unparsed_count += 1
         if len(self._unparsed) < KEPT:
             self._unparsed.append(piece)
@@ -105,11 +112,11 @@ class Tally:
     ) -> Summary:
         size = sum(member.size for member in members)
         accounts = Accounts(
-            message=self._bytes["message"] - book.continuation_bytes,
+            message=self.bytes - self._system_bytes - self._unparsed_bytes - book.continuation_bytes,
             continuation=book.continuation_bytes,
-            system=self._bytes["system"],
+            system=self._system_bytes,
             structure=book.structure_bytes,
-            unparsed=self._bytes["unparsed"],
+            unparsed=self._unparsed_bytes,
         )
         self._own_notices(accounts, size)
         others = [member for member in holding.members if member not in set(members)]
