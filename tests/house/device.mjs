@@ -5,12 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [program, device, tests, out] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(join(program, "pyodide.mjs")).href);
-const pyodide = await loadPyodide({ indexURL: program + "/" });
-pyodide.mountNodeFS("/device", device);
-pyodide.mountNodeFS("/tests", tests);
-const answers = pyodide.runPython(`
+const QUESTION = `
 import json, sys
 from pathlib import Path
 
@@ -21,5 +16,16 @@ from answers import every_answer
 
 told = {"python": sys.version.split()[0], "from": standfast.__file__, "answers": every_answer(Path("/tests"))}
 json.dumps(told, ensure_ascii=True)
-`);
-writeFileSync(out, answers);
+`;
+
+const [program, device, tests, out] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(join(program, "pyodide.mjs")).href);
+const pyodide = await loadPyodide({ indexURL: program + "/" });
+pyodide.mountNodeFS("/device", device);
+pyodide.mountNodeFS("/tests", tests);
+try {
+  writeFileSync(out, pyodide.runPython(QUESTION));
+} catch (fault) {
+  console.error(String(fault.message)); // Python's own traceback; Node would print the whole of Pyodide above it
+  process.exit(1);
+}
