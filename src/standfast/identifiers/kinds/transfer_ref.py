@@ -1,0 +1,65 @@
+"""Numbers of money transfers: Western Union's MTCN, MoneyGram's reference, others; only beside the brand.
+
+A bare number of that length is as likely a telephone number: the word beside it decides, the nearer one if several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standfast.identifiers.brand import Brand, brands
+from standfast.identifiers.cue import Cue, plain
+from standfast.identifiers.fold import Folded
+from standfast.identifiers.kind import REACH, Candidate, Context, Strength
+
+KIND = "payment_ref"
+
+_GOES_ON, _COMES_ON = re.compile(r"[ .·-]?\d"), re.compile(r"\d[ .·-]?$|[+$€£#]$")
+_MONEY = re.compile(
+    r"(?i) ?(?:[$€£₱]|(?:usd|eur|gbp|euros?|dollars?|f?cfa|xof|francs?|pesos?|php|dh|mad|k)(?![A-Za-z]))"
+)
+
+
+def find(folded: Folded, context: Context) -> Iterator[Candidate]:
+    """Each brand's own form within reach of its name; where the form is loose, a word for the number as well."""
+    for sort in ("transfer", "mobile_money"):
+        for cue in context.cues.all(sort):
+            brand = brands()[cue.name]
+            if brand.reference is not None and not cue.weak:
+                yield from _beside(folded.text, context, brand, cue)
+
+
+def _beside(text: str, context: Context, brand: Brand, cue: Cue) -> Iterator[Candidate]:
+    low, high = max(0, cue.start - REACH), min(len(text), cue.end + REACH)
+    for match in (brand.reference or re.compile("(?!)")).finditer(text, low, high + 24):
+        start, end = match.span()
+        distance = cue.start - end if end <= cue.start else start - cue.end
+        if distance < 0 or distance > REACH or not _whole(text, start, end) or _money(text, start, end):
+            continue
+        word = context.cues.near(start, end, "word", "ref")
+        means_number = plain(text[cue.start : cue.end]) in brand.own_word
+        if word is None and not means_number and (brand.needs_word or distance > 12):
+            continue
+        nearest = min([distance, *([word[0]] if word else [])])
+        yield Candidate(KIND, normal(match[0]), start, end, Strength.CUE, platform=brand.platform, distance=nearest)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the number is not a piece of a longer one."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return not (_GOES_ON.match(after) or _COMES_ON.search(before))
+
+
+def _money(text: str, start: int, end: int) -> bool:
+    """Whether it is a sum: a currency stands beside it."""
+    return _MONEY.match(text, end) is not None or text[start - 1 : start] in set("$€£₱")
+
+
+def normal(value: str) -> str:
+    """Capitals and digits, nothing between them.
+
+    >>> normal("123-456-7890"), normal("qgh7 x1")
+    ('1234567890', 'QGH7X1')
+    """
+    return re.sub(r"[^A-Z0-9]", "", value.upper())

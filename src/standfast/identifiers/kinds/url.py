@@ -1,0 +1,63 @@
+"""Web addresses that name no account: sites, posts, invitations. Nothing is fetched or resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standfast.identifiers.fold import Folded
+from standfast.identifiers.kind import Candidate, Context, Strength
+from standfast.identifiers.kinds.email import host
+from standfast.identifiers.platform import account
+
+KIND = "url"
+
+_PARTS = re.compile(r"(?s)(?:(?:https?|ftp)://)?(?:[^/?#@]{0,64}@)?(?P<host>[^/?#:]*)(?P<port>:\d{1,5})?(?P<rest>.*)")
+_TRACKING = re.compile(
+    r"(?i)(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|igsh|igshid|mc_[ce]id|ref_src|ref_url|si|_ga|yclid|twclid|ttclid)"
+)
+_DEFAULT = frozenset({":80", ":443"})
+
+
+def find(folded: Folded, context: Context) -> Iterator[Candidate]:
+    """A link to a profile is a handle, a link with a number a phone: neither is reported as an address as well."""
+    for link in context.links:
+        if link.host.endswith(":") or "." not in link.host or account(link) is not None:
+            continue
+        value = normal(folded.text[link.start : link.end])
+        shown = _unicode(value)
+        yield Candidate(KIND, value, link.start, link.end, Strength.LINK, candidates=(shown,) if shown != value else ())
+
+
+def normal(value: str) -> str:
+    """What makes two addresses the same page: no scheme, no ``www.``, host in ASCII, no parameters that only track.
+
+    >>> normal("HTTPS://www.Example.com:443/a/?utm_source=x&id=5"), normal("http://bücher.example")
+    ('example.com/a/?id=5', 'xn--bcher-kva.example')
+    """
+    typed = value.strip()
+    match = _PARTS.match(typed[:8].lower() + typed[8:])
+    if match is None:
+        return typed
+    name = host(match["host"]).strip(".")
+    while name.startswith("www."):
+        name = name.removeprefix("www.")
+    port = "" if (match["port"] or "") in _DEFAULT else match["port"] or ""
+    path, mark, query = match["rest"].partition("?")
+    if mark:
+        query, hash_mark, fragment = query.partition("#")
+        kept = "&".join(part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0]))
+        query = f"?{kept}" if kept else ""
+        query += hash_mark + fragment
+    return f"{name}{port}{'' if path == '/' and not query else path}{query}"
+
+
+def _unicode(value: str) -> str:
+    """The address with its host as a reader sees it."""
+    name, slash, rest = value.partition("/")
+    if "xn--" not in name:
+        return value
+    try:
+        return name.encode("ascii").decode("idna") + slash + rest
+    except UnicodeError:
+        return value
