@@ -16,7 +16,7 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := src tests $(wildcard bench) $(wildcard tools)
+CODE := src tests $(sort $(dir $(wildcard bench/*.py tools/*.py)))
 
 SAMPLE := src/standfast/samples/whatsapp.txt
 CASE := out/sample

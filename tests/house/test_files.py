@@ -29,17 +29,28 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+def shelf_is_tested(folder: Path) -> bool:
+    """Whether all things on a shelf are tested by discovery, in ``tests/<room>/test_<thing>.py`` or inside its folder.
+
+    So that a new thing on a shelf is one new file, and its proof is a sample or an example.
+    """
+    tests = ROOT / "tests" / folder.relative_to(PACKAGE)
+    names = {f"test_{folder.name}.py", f"test_{folder.name.removesuffix('s')}.py"}
+    return any((tests.parent / name).is_file() for name in names) or any(tests.glob("test_every_*.py"))
+
+
 def test_every_source_file_that_does_something_has_a_test_file_at_the_same_path() -> None:
     missing = []
     for path in sources():
         wanted = ROOT / "tests" / path.relative_to(PACKAGE).with_name(f"test_{path.name}")
-        if not path.name.startswith("__") and defined(path) and not wanted.is_file():
+        is_on_a_shelf = len(path.relative_to(PACKAGE).parts) > 2 and shelf_is_tested(path.parent)
+        if not path.name.startswith("__") and defined(path) and not wanted.is_file() and not is_on_a_shelf:
             missing.append(shown(wanted))
     assert missing == []
 
 
 def test_every_test_file_has_a_source_at_the_same_path() -> None:
-    """Or a folder of that name: the face of a room, or (``test_every_...``) all the things on a shelf."""
+    """Or a folder of that name (the face of a room, the things on a shelf), or a page at the root: ``README.md``."""
     strangers = []
     for path in code(".py", under=("tests",)):
         place = path.relative_to(ROOT / "tests")
@@ -48,8 +59,8 @@ def test_every_test_file_has_a_source_at_the_same_path() -> None:
         name = path.stem.removeprefix("test_")
         room = PACKAGE / place.parent
         is_face = room.is_dir() and name == room.name
-        found = is_face or (room / name).is_dir() or any(room.glob(f"{name}.*"))
-        if not found:
+        is_page = (ROOT / f"{name.upper()}.md").is_file()
+        if not (is_face or is_page or (room / name).is_dir() or any(room.glob(f"{name}.*"))):
             strangers.append(shown(path))
     assert strangers == []
 
