@@ -9,11 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cached_property
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from standfast.errors import DamagedFile, StandfastError, TooLarge, UnreadableFile
 
 HEAD = 64 * 1024
+PIECE = 16 * 1024  # one reading of an archive: where it breaks off, only the last, unfinished piece is lost
 
 # Endings of files that are never opened when they lie beside a chat (safety S12: only the text of a zip is read).
 MEDIA = {
@@ -35,31 +36,53 @@ def media_kind(name: str) -> str | None:
     return MEDIA.get(name[dot:].lower()) if dot >= 0 else None
 
 
-class _Watched(io.RawIOBase):
-    """A stream that stops at a bound, reports progress, and turns an archive's many errors into calm ones."""
+class _Watched(io.BufferedIOBase):
+    """A stream that stops at a bound, reports progress, and turns an archive's many errors into calm ones.
 
-    def __init__(self, stream: BinaryIO, limit: int, watch: Callable[[int], None] | None) -> None:
-        self._stream, self._left, self._watch = stream, limit, watch
+    A member that breaks off gives what it holds first, and says so at the next reading.
+    """
+
+    def __init__(self, stream: BinaryIO, size: int, limit: int, watch: Callable[[int], None] | None) -> None:
+        self._stream, self._size, self._limit, self._watch = stream, size, limit, watch
+        self._got = 0
+        self._fault: DamagedFile | None = None
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def read(self, size: int | None = -1) -> bytes:
+        """``size`` bytes (all of them where it is negative); fewer only before the end or a break."""
+        parts: list[bytes] = []
+        wanted = self._limit - self._got + 1 if size is None or size < 0 else size
         try:
-            data = self._stream.read(len(buffer))
+            while wanted > 0 and (piece := self._piece(min(wanted, PIECE))):
+                parts.append(piece)
+                wanted -= len(piece)
+        except DamagedFile as fault:
+            if not parts:
+                raise
+            self._fault = fault
+        return b"".join(parts)
+
+    def _piece(self, size: int) -> bytes:
+        if self._fault is not None:
+            raise self._fault
+        try:
+            data = self._stream.read(size)
         except StandfastError:
             raise
         except (zipfile.BadZipFile, zlib.error, EOFError, lzma.LZMAError, tarfile.TarError) as broken:
             raise DamagedFile() from broken
         except (OSError, NotImplementedError, RuntimeError) as refused:
             raise UnreadableFile() from refused
-        self._left -= len(data)
-        if self._left < 0:
+        self._got += len(data)
+        if not data and self._got < self._size:
+            raise DamagedFile()
+        if self._got > self._limit:
             raise TooLarge()
         if self._watch is not None:
             self._watch(len(data))
-        buffer[: len(data)] = data
-        return len(data)
+        return data
 
     def close(self) -> None:
         self._stream.close()
@@ -111,11 +134,11 @@ class Member:
         """A fresh stream of at most ``limit`` bytes; more raises :class:`TooLarge`, a broken archive DamagedFile."""
         if self.size > limit:
             raise TooLarge()
-        return io.BufferedReader(_Watched(self.raw(), limit, self._watch), 256 * 1024)
+        return cast(BinaryIO, _Watched(self.raw(), self.size, limit, self._watch))
 
     @cached_property
     def head(self) -> bytes:
-        """The first 64 kB, by which a format is recognised."""
+        """The first 64 kB, by which a format is recognised; fewer where a broken member holds no more."""
         with self.open(max(self.size, HEAD)) as stream:
             return stream.read(HEAD)
 
