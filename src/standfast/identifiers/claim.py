@@ -25,7 +25,7 @@ class Claim:
     services. ``clause`` is what else stands before it in its clause, ``line`` in its sentence (behind it up to "or").
     ``quoted``: it stands in words that somebody else wrote; ``said``: the reader is told that they wrote them.
     ``mine``: ``before`` rests on "add me" or "I'm", which a pasted profile says too. ``alone``: the message says next
-    to nothing else.
+    to nothing else; ``bare``: its sentence does.
     """
 
     before: Sense | None
@@ -36,6 +36,7 @@ class Claim:
     said: bool
     mine: bool
     alone: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,18 @@ def read(text: str, spans: Sequence[tuple[int, int]], ranking: Sequence[str], na
 def _claim(text: str, row: Sequence[Item], place: int, *, whole: frozenset[str], quoted: bool, alone: bool) -> Claim:
     before, at = _before(row, place)
     spoken = before == "own" and is_labelled(text, row[at].start)
-    sentence = _union(_left(row, place, {"hard", "soft"}))
+    left, right = _left(row, place, {"hard", "soft"}), _right(row, place)
+    sentence = _union(left)
     return Claim(
         before=before,
         after=_after(row, place),
         clause=_union(_clause(row, place)),
-        line=sentence | _union(_right(row, place)),
+        line=sentence | _union(right),
         quoted=quoted or spoken or "told" in sentence,
         said="said" in (whole if quoted else sentence),
         mine=bool(row[at].classes & {"me", "me_first", "am"}),
         alone=alone,
+        bare=_is_alone([*left, row[place], *right], sentence | _union(right)),
     )
 
 

@@ -89,7 +89,7 @@ def _said_by_person(scene: Scene, one: Identifier, claim: Claim) -> Role:
         return "unknown"
     if "own" in bound or (one.kind in PAID_WITH and "soft" not in claim.line):
         return "reporter"
-    if claim.alone and (answer := scene.answers(one.message)):
+    if claim.bare and (answer := scene.answers(one.message)):
         return "reporter" if answer == "own" else "third_party"
     return "unknown"
 
@@ -126,6 +126,8 @@ def _takes_money(one: Identifier, claim: Claim) -> bool:
 def _of_people(scene: Scene, one: Identifier, claim: Claim) -> Role:
     """An account, number or address with no owner beside it."""
     if claim.before == "threat" or "threat" in claim.clause or scene.is_list(one.message):
+        return "third_party"
+    if {"know", "kin"} <= claim.clause:
         return "third_party"
     if "own_kin" in (claim.before, claim.after) or not claim.alone:
         return "unknown"
