@@ -152,3 +152,44 @@ class Identifier:
     said_by: str | None = None
     role: Role = "unknown"
     source: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A file beside the chat that is never carried on: only what may be said about it.
+
+    ``sha256`` is None unless the person is an adult (safety S15): of a minor's picture not even a hash is made.
+    """
+
+    media: str  # image, video, audio, sticker, document, contact, other
+    size: int
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """An outside file that a case was made from. ``sha256`` is of the whole file, None for a folder."""
+
+    name: str
+    size: int
+    sha256: str | None
+    summary: Summary
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What one person holds, read and put together: everything found, each with its place.
+
+    ``stated`` says whether who "me" is was stated, by the person or by the file; if not, every role is unknown.
+    """
+
+    made_at: datetime
+    version: str
+    country: str | None
+    age: Age
+    me: str | None
+    stated: bool
+    files: tuple[SourceFile, ...]
+    messages: tuple[Message, ...]
+    identifiers: tuple[Identifier, ...]  # ``message`` is an index in ``messages``

@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from standfast.chats.decoded import Broken, decoded
 from standfast.chats.limits import DEFAULT, Limits
 
 CHUNK = 256 * 1024
 Path = tuple[str | int, ...]
+
+__all__ = ["Broken", "Element", "Elements", "Path"]
 
 # Possessive throughout: none of these can backtrack.
 _SPACE = re.compile(rb"[ \t\r\n]*+")
@@ -25,13 +28,6 @@ _BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+"|["\[\]{}]', re.S)
 _FLAT = re.compile(rb'\{(?:[^{}\[\]"]++|"(?:[^"\\]++|\\.)*+")*+\}', re.S)  # an object without another inside
 _SCALAR = re.compile(rb"[^\s,\[\]{}\":]++")
 _LEAD = re.compile(rb"(?:\xef\xbb\xbf)?+[ \t\r\n]*+(?:[\w.$]{1,120}+[ \t]*+=[ \t\r\n]*+)?+")  # "window.YTD.x.part0 = "
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """In place of a value that could not be read."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,42 +175,9 @@ class Elements:
         length = self._value_length()
         raw = self._buffer[self._at : self._at + length]
         start = self._base + self._at
-        value, notes = self._decode(raw)
+        value, notes = decoded(raw, self._repair)
         self._at += length
         return Element(path, value, start, start + length, notes)
-
-    def _decode(self, raw: bytes) -> tuple[Any, tuple[str, ...]]:
-        notes: list[str] = []
-
-        def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-            found = dict(items)
-            if len(found) != len(items):
-                notes.append("duplicate_keys")
-            return found
-
-        try:
-            return json.loads(raw.decode("utf-8"), object_pairs_hook=pairs), tuple(notes)
-        except RecursionError:
-            return Broken("nested too deep"), ()
-        except ValueError:
-            if self._repair is not None and (mended := self._repair(raw)) != raw:
-                try:
-                    value = json.loads(mended.decode("utf-8", "replace"), object_pairs_hook=pairs)
-                except (ValueError, RecursionError):
-                    return Broken("not valid JSON"), ()
-                return value, (*notes, "repaired")
-            return self._decode_stray(raw)
-
-    def _decode_stray(self, raw: bytes) -> tuple[Any, tuple[str, ...]]:
-        """Bytes that are not UTF-8 are kept as U+FFFD rather than losing the whole element."""
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError:
-            try:
-                return json.loads(raw.decode("utf-8", "replace")), ("undecodable",)
-            except (ValueError, RecursionError):
-                pass
-        return Broken("not valid JSON"), ()
 
     def _skip(self) -> None:
         """Steps over a value that nobody asked for, without keeping it."""

@@ -1,0 +1,120 @@
+"""``standfast case``: the main job, from what a person holds to a case they can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from standfast import __version__
+from standfast.cli import given, shown
+from standfast.cli.folder import written
+from standfast.errors import OutputExists, UnknownFormat
+
+if TYPE_CHECKING:
+    from standfast.guide import Plan
+    from standfast.records import Age, Case, SourceFile
+
+AGES = ("under18", "adult", "was-under18", "unknown")
+
+
+@click.command("case", short_help="The main job: from a chat export to a case you can act on.")
+@given.files
+@given.chosen
+@click.option("--age", type=click.Choice(AGES), default="unknown", help="Of the person in the pictures, then.")
+@click.option("--force", is_flag=True, help="Replace the folder if it is already there.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new folder for the result."
+)
+def command(
+    files: tuple[str, ...],
+    me: str | None,
+    conversation: int | None,
+    country: str | None,
+    age: str,
+    force: bool,
+    out: Path,
+) -> None:
+    """Reads chat exports and writes case.json, plan.txt, timeline.html and identifiers.csv into DIR.
+
+    Your files are only read. No picture is opened, copied or shown; an adult's are hashed, a minor's are not.
+    """
+    from standfast import evidence, guide
+
+    if out.exists() and not force:
+        raise OutputExists()
+    plan = guide.plan(country, age=cast("Age", age))
+    made = _made(files, me, conversation, country, cast("Age", age))
+    pieces: dict[str, Callable[[], Iterator[str]]] = {
+        "case.json": lambda: evidence.as_json(made, guide.as_json(plan)),
+        "plan.txt": lambda: iter((guide.text(plan),)),
+        "timeline.html": lambda: evidence.timeline(made),
+        "identifiers.csv": lambda: evidence.identifiers_csv(made),
+    }
+    written(out, pieces, replace=force)
+    for line in summary(made, plan, out):
+        shown.put(line)
+
+
+def _made(files: tuple[str, ...], me: str | None, conversation: int | None, country: str | None, age: Age) -> Case:
+    from standfast import evidence
+
+    with shown.progress("Reading") as step:
+        read = [given.conversation(name, me=me, number=conversation, step=step) for name in files]
+        given.must_know(me, read)
+        if not any(one.messages for one in read):
+            raise UnknownFormat("There are no messages in this file.")
+        sources = [_source(one, age) for one in read]
+    return evidence.case(
+        sources, [one.messages for one in read], made_at=datetime.now(UTC).replace(microsecond=0), version=__version__,
+        platforms=[one.platform for one in read], country=country, age=age, me=me,
+    )  # fmt: skip
+
+
+def _source(one: given.Read, age: Age) -> SourceFile:
+    from standfast import evidence
+    from standfast.records import SourceFile
+
+    held = evidence.withheld(one.holding, one.members, age=age)
+    return SourceFile(one.summary.file, one.size, given.whole_digest(one.name), one.summary, held)
+
+
+def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
+    """Who helps now, what was found and what to do next, in about ten lines."""
+    crisis = next(step for step in plan.steps if step.id == "crisis")
+    lines = ", ".join(f"{contact.value} ({contact.name})" for contact in crisis.contacts[:4])
+    yield f"If it feels too much, talk to someone now: {lines}"
+    yield ""
+    yield from _found(made)
+    yield ""
+    yield "Now: stop answering. Pay nothing. Do not delete the chat. Take the next step from the plan:"
+    yield f"  what to do      {out / 'plan.txt'}"
+    yield f"  what happened   {out / 'timeline.html'}"
+    yield f"  for a helpline or the police   {out / 'case.json'} and identifiers.csv"
+    yield "Anyone who uses this computer, its backup or its cloud folder can read that folder."
+
+
+def _found(made: Case) -> Iterator[str]:
+    said = sum(message.kind != "system" for message in made.messages)
+    formats = ", ".join(dict.fromkeys(source.summary.format for source in made.files))
+    yield f"Read {said:,} messages ({formats}). Your files are unchanged. Nothing was sent to anyone."
+    if made.stated:
+        theirs = [one for one in made.identifiers if one.role == "offender"]
+        unsure = sum(one.role == "unknown" for one in made.identifiers)
+        kinds = ", ".join(dict.fromkeys(f"{one.platform or ''} {one.kind}".strip() for one in theirs))
+        yield f"The other side left {len(theirs)} thing(s) that point to them{': ' + kinds if kinds else ''}."
+        if unsure:
+            yield f"{unsure} more may be theirs: please look at them in identifiers.csv."
+    else:
+        names = dict.fromkeys(shown.safe(name) for source in made.files for name in source.summary.senders[:4])
+        yield f"Found {len(made.identifiers)} thing(s) that point to someone. Whose they are is not decided:"
+        yield f"say who you are with --me and one of these names: {', '.join(names)}."
+    held = sum(len(source.withheld) for source in made.files)
+    if held:
+        yield f"{held} picture(s) or other file(s) lie beside the chat. None was shown and none was copied."
+    notes = dict.fromkeys(notice.text for source in made.files for notice in source.summary.warnings)
+    if notes:
+        yield f"{len(notes)} note(s) about the file are at the top of timeline.html."

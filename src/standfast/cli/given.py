@@ -1,0 +1,154 @@
+"""The files that a command was given: a file, a zip, a tar, a folder or ``-``, opened for reading and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+import click
+
+from standfast.chats import Holding, Limits, Member, Reading, holding
+from standfast.cli.shown import Step
+from standfast.errors import EmptyFile, NoSuchPerson, TooLarge, UnreadableFile
+from standfast.records import Message, Notice, Summary
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+LIMITS = Limits()
+STDIN_BYTES = 64 * 1024 * 1024  # kept in memory, because nothing may be written to disk on the way
+
+
+def files(command: Command) -> Command:
+    """The argument FILE… that takes many in one process."""
+    return click.argument("files", metavar="FILE...", nargs=-1, required=True)(command)
+
+
+def chosen(command: Command) -> Command:
+    """The options that say whose chat it is, which of several, and where the person is."""
+    options = (
+        click.option("--me", metavar="NAME", help="Your own name, as the chat shows it."),
+        click.option(
+            "--conversation", type=click.IntRange(min=0), metavar="N", help="Which one, where there are several."
+        ),
+        click.option("--country", metavar="gb", help="Where you are, as two letters."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+class Read(NamedTuple):
+    """One conversation, held in memory, with what it was read from."""
+
+    name: str
+    size: int
+    holding: Holding
+    members: frozenset[str]
+    messages: list[Message]
+    summary: Summary
+    platform: str | None
+
+
+def conversation(name: str, *, me: str | None, number: int | None, step: Step) -> Read:
+    """Reads the chosen conversation of the file ``name``. Raises TooLarge above a million messages.
+
+    Where ``me`` is not in this file it says nothing about who wrote what, and the file is read without it: to take
+    everybody in it for the other side would be worse than not to know (safety S1).
+    """
+    holding = opened(name, lambda done: step(done, 0))
+    read = _read(name, holding, me, number, step)
+    if me is None or me in read.summary.senders or any(message.direction == "out" for message in read.messages):
+        return read
+    return _read(name, holding, None, number, step)
+
+
+def _read(name: str, holding: Holding, me: str | None, number: int | None, step: Step) -> Read:
+    reading = Reading(holding, conversation=number, me=me, limits=LIMITS)
+    step(0, reading.work)
+    messages: list[Message] = []
+    for message in reading:
+        messages.append(message)
+        if len(messages) > LIMITS.messages:
+            raise TooLarge()
+    members = frozenset(member.name for claim in reading.claims for group in claim.groups for member in group)
+    platforms = {claim.format.platform for claim in reading.claims}
+    platform = platforms.pop() if len(platforms) == 1 else None
+    size = sum(member.size for member in holding.members) if os.path.isdir(name) else _size(name)
+    return Read(name, size, holding, members, messages, reading.summary(), platform)
+
+
+def must_know(me: str | None, read: list[Read]) -> None:
+    """Raises NoSuchPerson where the name given with ``--me`` is in none of the conversations."""
+    if me is not None and not any(me in one.summary.senders for one in read):
+        raise NoSuchPerson()
+
+
+def whole_digest(name: str) -> str | None:
+    """SHA-256 of the whole file as it lies there; None for a folder or standard input."""
+    if name == "-" or os.path.isdir(name):
+        return None
+    from standfast.evidence import digest
+
+    try:
+        with open(name, "rb") as stream:
+            return digest(stream)
+    except OSError as refused:
+        raise UnreadableFile() from refused
+
+
+def _size(name: str) -> int:
+    return 0 if name == "-" else os.stat(name).st_size
+
+
+def opened(name: str, watch: Callable[[int], None] | None = None) -> Holding:
+    """What the path ``name`` holds. Raises UnreadableFile, EmptyFile or what the archive's reader raises."""
+    if name == "-":
+        return holding("-", Member.of("stdin", _stdin()))
+    path = Path(name)
+    try:
+        if path.is_dir():
+            return _folder(path, watch)
+        if not path.is_file():
+            raise UnreadableFile("There is no file with that name.")
+        size = path.stat().st_size
+        if size == 0:
+            raise EmptyFile()
+        with path.open("rb"):
+            pass  # whether it may be read is known now, not in the middle
+    except OSError as refused:
+        raise UnreadableFile() from refused
+    return holding(name, Member(path.name, size, _opener(path), alone=True, watch=watch), LIMITS, watch)
+
+
+def _opener(path: Path) -> Callable[[], BinaryIO]:
+    return lambda: path.open("rb")
+
+
+def _stdin() -> bytes:
+    data = sys.stdin.buffer.read(STDIN_BYTES + 1)
+    if len(data) > STDIN_BYTES:
+        raise TooLarge(do="Save it as a file, and give the file's name.")
+    if not data:
+        raise EmptyFile("Nothing came in.", do="Paste the chat, or name a file.")
+    return data
+
+
+def _folder(path: Path, watch: Callable[[int], None] | None) -> Holding:
+    """Every file below ``path``, links left aside: a link can point out of the folder."""
+    members: list[Member] = []
+    links = 0
+    for place, folders, names in os.walk(path):
+        folders[:] = sorted(one for one in folders if not (Path(place) / one).is_symlink())
+        for name in sorted(names):
+            file = Path(place) / name
+            if file.is_symlink() or not file.is_file():
+                links += 1
+                continue
+            inner = file.relative_to(path).as_posix()
+            members.append(Member(inner, file.stat().st_size, _opener(file), watch=watch))
+            if len(members) > LIMITS.members:
+                raise TooLarge(do="Name the chat's own folder or file.")
+    notices = (Notice("folder_links", f"{links} link(s) in the folder were not followed."),) if links else ()
+    return Holding(str(path), tuple(members), notices, packed=True)

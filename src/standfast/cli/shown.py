@@ -1,0 +1,45 @@
+"""What the commands print: JSON lines for programs, a few words for people, a bar on a terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Step = Callable[[int, int], None]
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def safe(text: str) -> str:
+    """``text`` for a terminal: marks that could move the cursor or turn the writing round are shown as codes.
+
+    >>> safe("a\\x1b[2Jb")
+    'a[U+001B][2Jb'
+    """
+    return _UNSAFE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def put(text: str) -> None:
+    """Writes one line to standard output in UTF-8, whatever the locale says."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+@contextmanager
+def progress(words: str, *, quiet: bool = False) -> Iterator[Step]:
+    """A bar on a terminal, nothing where standard error is piped. Yields ``step(bytes_read, more_work)``."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _done, _more: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=0)
+
+        def step(done: int, more: int) -> None:
+            total = bar.tasks[0].total or 0
+            bar.update(task, advance=done, total=total + more)
+
+        yield step

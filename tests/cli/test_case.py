@@ -1,0 +1,125 @@
+"""The main job: from an export to a case, all of it or nothing, and nothing of a minor's pictures."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import INSTAGRAM, WHATSAPP, calm, standfast
+
+FILES = ["case.json", "identifiers.csv", "plan.txt", "timeline.html"]
+PICTURE = b"\xff\xd8\xff\xe0 no real picture"
+
+
+def test_the_main_job_writes_four_files_and_says_what_to_do(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    ended = standfast("case", WHATSAPP, "--country", "gb", "--age", "adult", "--me", "Marc", "--out", out)
+    assert (ended.code, ended.err) == (0, "")
+    assert sorted(item.name for item in out.iterdir()) == FILES
+    lines = ended.out.strip().split("\n")
+    assert "116 123" in lines[0]
+    assert len([line for line in lines if line]) <= 12
+    assert "stop answering" in ended.out
+    assert str(out / "plan.txt") in ended.out
+
+
+def test_what_the_other_side_left_is_theirs_and_what_they_pasted_is_not(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", WHATSAPP, "--country", "gb", "--age", "adult", "--me", "Marc", "--out", out)
+    rows = list(csv.DictReader(io.StringIO((out / "identifiers.csv").read_text(), newline="")))
+    roles = {(row["value"], row["role"]) for row in rows}
+    assert ("nadia_q77", "offender") in roles
+    assert ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "offender") in roles
+    for value, role in roles:
+        if "emma" in value or "7700" in value or "marc" in value:
+            assert role != "offender", value
+
+
+def test_the_case_names_file_and_line_of_everything(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", WHATSAPP, INSTAGRAM, "--me", "Marc", "--out", out)
+    told = json.loads((out / "case.json").read_text())
+    assert [source["format"] for source in told["files"]] == ["whatsapp", "instagram"]
+    assert told["files"][0]["sha256"] == hashlib.sha256(WHATSAPP.read_bytes()).hexdigest()
+    lines = WHATSAPP.read_text(encoding="utf-8").split("\n")
+    for one in told["identifiers"]:
+        if one["file"] == str(WHATSAPP) and one["end"]:
+            assert one["raw"] in lines[one["line"] - 1]
+    second = [one for one in told["identifiers"] if one["file"] == str(INSTAGRAM)]
+    assert second
+    assert {one["role"] for one in second} == {"unknown"}
+
+
+def zipped(folder: Path) -> Path:
+    path = folder / "chat.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", WHATSAPP.read_bytes())
+        archive.writestr("00000013-PHOTO-2025-03-14-21-52-31.jpg", PICTURE)
+        archive.writestr("VIDEO.mp4", PICTURE * 2)
+    return path
+
+
+@pytest.mark.parametrize("age", ["under18", "unknown", "was-under18"])
+def test_no_hash_and_no_name_of_a_minors_picture_is_written(age: str, tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", zipped(tmp_path), "--age", age, "--me", "Marc", "--out", out)
+    held = json.loads((out / "case.json").read_text())["files"][0]["withheld"]
+    assert held == [
+        {"media": "image", "size": len(PICTURE), "sha256": None, "withheld": True},
+        {"media": "video", "size": 2 * len(PICTURE), "sha256": None, "withheld": True},
+    ]
+    everything = b"".join(item.read_bytes() for item in out.iterdir())
+    assert hashlib.sha256(PICTURE).hexdigest().encode() not in everything
+    assert b"VIDEO.mp4" not in everything
+    assert PICTURE not in everything
+
+
+def test_an_adults_pictures_are_hashed_and_not_carried(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", zipped(tmp_path), "--age", "adult", "--me", "Marc", "--out", out)
+    held = json.loads((out / "case.json").read_text())["files"][0]["withheld"]
+    assert held[0]["sha256"] == hashlib.sha256(PICTURE).hexdigest()
+    assert all(PICTURE not in item.read_bytes() for item in out.iterdir())
+
+
+def test_without_me_the_names_to_choose_from_are_shown_and_no_role_is_decided(tmp_path: Path) -> None:
+    ended = standfast("case", WHATSAPP, "--out", tmp_path / "case")
+    assert "--me" in ended.out
+    assert "Nadia Q" in ended.out and "Marc" in ended.out
+    assert "offender" not in (tmp_path / "case" / "identifiers.csv").read_text()
+
+
+def test_a_folder_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", WHATSAPP, "--me", "Marc", "--out", out)
+    before = (out / "case.json").read_bytes()
+    assert "already there" in calm(standfast("case", INSTAGRAM, "--out", out))
+    assert (out / "case.json").read_bytes() == before
+    assert standfast("case", INSTAGRAM, "--out", out, "--force").code == 0
+    assert (out / "case.json").read_bytes() != before
+
+
+@pytest.mark.parametrize("words", [("--me", "Nobody"), ("--country", "xx"), ("--conversation", "9")])
+def test_a_wrong_choice_ends_with_2_and_writes_nothing(words: tuple[str, str], tmp_path: Path) -> None:
+    calm(standfast("case", WHATSAPP, *words, "--out", tmp_path / "case"), code=2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_file_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 not a zip")
+    calm(standfast("case", tmp_path / "a.zip", "--out", tmp_path / "case"))
+    assert [item.name for item in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_no_file_of_a_case_names_the_matter_in_its_name_or_title(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", WHATSAPP, "--me", "Marc", "--out", out)
+    page = (out / "timeline.html").read_text()
+    assert "<title>Timeline</title>" in page
+    assert (out / "plan.txt").read_text().split("\n")[0] == "What to do now"

@@ -1,0 +1,55 @@
+"""What a command is given is opened for reading and nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from standfast.cli import given
+from standfast.errors import EmptyFile, NoSuchPerson, UnreadableFile
+from tests.cli.run import WHATSAPP
+
+
+def step(_done: int, _more: int) -> None:
+    pass
+
+
+def test_a_folder_is_read_as_its_files_and_links_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "_chat.txt").write_bytes(WHATSAPP.read_bytes())
+    secret = tmp_path / "secret.txt"
+    secret.write_text("mine")
+    os.symlink(secret, tmp_path / "in" / "link.txt")
+    os.symlink(tmp_path, tmp_path / "in" / "loop")
+    found = given.opened(str(tmp_path / "in"))
+    assert [member.name for member in found.members] == ["_chat.txt"]
+    assert [notice.code for notice in found.notices] == ["folder_links"]
+
+
+@pytest.mark.parametrize("name", ["nothing-here", "/dev/null", "."])
+def test_what_is_no_file_is_refused_before_anything_is_read(name: str, tmp_path: Path) -> None:
+    os.chdir(tmp_path)
+    with pytest.raises((UnreadableFile, EmptyFile)) if name != "." else pytest.raises(EmptyFile):
+        given.conversation(name, me=None, number=None, step=step)
+
+
+def test_a_name_that_is_not_in_the_file_says_nothing_about_its_messages() -> None:
+    read = given.conversation(str(WHATSAPP), me="Someone Else", number=None, step=step)
+    assert {message.direction for message in read.messages} == {None}
+    with pytest.raises(NoSuchPerson):
+        given.must_know("Someone Else", [read])
+
+
+def test_a_name_that_is_in_the_file_says_which_messages_are_ones_own() -> None:
+    read = given.conversation(str(WHATSAPP), me="Marc", number=None, step=step)
+    assert {message.direction for message in read.messages if message.sender == "Marc"} == {"out"}
+    assert {message.direction for message in read.messages if message.sender == "Nadia Q"} == {"in"}
+
+
+def test_the_digest_is_of_the_whole_file_as_it_lies_there(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"abc")
+    # The SHA-256 of "abc" as FIPS 180-4 gives it.
+    assert given.whole_digest(str(tmp_path / "a")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert given.whole_digest("-") is None

@@ -1,0 +1,30 @@
+"""``standfast identify``: what points at somebody, and whose it is."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.run import WHATSAPP, calm, standfast
+
+
+def test_json_is_one_identifier_a_line_with_its_role() -> None:
+    ended = standfast("identify", WHATSAPP, "--me", "Marc", "--json")
+    found = [json.loads(line) for line in ended.out.strip().split("\n")]
+    handle = next(one for one in found if one["value"] == "nadia_q77")
+    assert (handle["kind"], handle["platform"], handle["role"]) == ("handle", "snapchat", "offender")
+    assert handle["said_by"] == "Nadia Q"
+    assert handle["file"] == str(WHATSAPP)
+
+
+def test_without_me_every_role_is_unknown() -> None:
+    ended = standfast("identify", WHATSAPP, "--json")
+    assert {json.loads(line)["role"] for line in ended.out.strip().split("\n")} == {"unknown"}
+
+
+def test_people_get_a_line_each_with_the_place() -> None:
+    ended = standfast("identify", WHATSAPP, "--me", "Marc")
+    assert any("nadia_q77" in line and "line 7" in line for line in ended.out.split("\n"))
+
+
+def test_a_name_that_is_not_there_ends_with_2() -> None:
+    calm(standfast("identify", WHATSAPP, "--me", "Nobody"), code=2)
