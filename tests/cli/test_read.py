@@ -20,7 +20,7 @@ def test_json_is_one_message_a_line_and_a_summary_at_the_end() -> None:
     start, end = second["source"]["start"], second["source"]["end"]
     assert (second["source"]["file"], second["source"]["path"], second["source"]["line"]) == (str(WHATSAPP), "", 2)
     assert WHATSAPP.read_bytes()[start:end].startswith(b"[13/03/2025, 22:04:11] ~")
-    assert WHATSAPP.read_bytes()[start:end].endswith("talk\r\n".encode())
+    assert WHATSAPP.read_bytes()[start:end].endswith(b"talk\r\n")
     assert summary["type"] == "summary"
     assert (summary["format"], summary["messages"], summary["unparsed_bytes"]) == ("whatsapp", 23, 0)
     assert summary["time_basis"] == "local-unknown"
