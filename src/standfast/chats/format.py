@@ -106,3 +106,4 @@ class Format:
     fallback: bool = False
     platform: str | None = None  # whose account ids ``Message.sender_id`` holds
     passes: int = 1  # how often a member is read, for progress
+    yields_to: str | None = None  # the name of a format that holds the same chats better, where both lie together

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+import standfast.chats.formats as shelved  # loaded now, or it would later hide `formats` on the face of the room
 from standfast import shelf
 from standfast.chats.archive import Holding
 from standfast.chats.format import Book, Event, Format
@@ -31,15 +32,19 @@ from standfast.records import ConversationLine, Message, Notice, Summary, Unpars
 
 def formats() -> tuple[Format, ...]:
     """Every format on the shelf, in the order of their names."""
-    return tuple(module.FORMAT for module in shelf.modules("standfast.chats.formats"))
+    return tuple(module.FORMAT for module in shelf.modules(shelved.__name__))
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The members that one format will read, in groups that belong together."""
+    """The members that one format will read, in groups that belong together.
+
+    ``beside`` counts members that tell the same in a lesser form and are left aside.
+    """
 
     format: Format
     groups: tuple[tuple[Member, ...], ...]
+    beside: int = 0
 
 
 def recognise(holding: Holding, *, format: str | None = None) -> tuple[Claim, ...]:
@@ -75,7 +80,17 @@ def _claims(members: Sequence[Member], candidates: Sequence[Format], *, chosen: 
             raise AmbiguousFormat(f"This file could be {names}.", do=f"Choose with {choices}.")
         for known in claimants[:1]:
             taken.setdefault(known.name, []).append(member)
-    return tuple(Claim(known, tuple(known.groups(taken[known.name]))) for known in candidates if known.name in taken)
+    beside = {known.yields_to: len(taken.pop(known.name)) for known in candidates if _is_second(known, taken)}
+    return tuple(
+        Claim(known, tuple(known.groups(taken[known.name])), beside.get(known.name, 0))
+        for known in candidates
+        if known.name in taken
+    )
+
+
+def _is_second(known: Format, taken: dict[str, list[Member]]) -> bool:
+    """Whether the same chats lie there in a better form: pages beside the JSON would tell every message twice."""
+    return known.name in taken and known.yields_to in taken
 
 
 _MEDIA_MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"OggS", b"ID3", b"\x1aE\xdf\xa3")
@@ -163,6 +178,9 @@ class Reading:
             tally.notice(notice)
         if any(claim.format.own_only for claim in self.claims):
             tally.notice(OWN_ONLY)
+        if aside := sum(claim.beside for claim in self.claims):
+            tally.notice(Notice("html_beside_json", f"{aside:,} web page(s) of the same app lie beside its JSON files "
+                                                    "and were not read: both tell the same."))  # fmt: skip
         for event in _events(self.claims, self._book, wanted):
             if isinstance(event, Message):
                 chosen = event.conversation == wanted

@@ -8,7 +8,7 @@ from dataclasses import replace
 from standfast.chats.archive import Holding
 from standfast.chats.format import Book, Format
 from standfast.chats.member import Member
-from standfast.records import Accounts, Message, Notice, Summary, TimeBasis, Unparsed
+from standfast.records import Accounts, Direction, Message, Notice, Summary, TimeBasis, Unparsed
 
 KEPT = 1_000  # unparsed pieces that are listed one by one; the others are counted
 SENDERS = 1_000
@@ -28,6 +28,7 @@ class Tally:
         self._notices: dict[str, Notice] = {}
         self._senders: dict[str, int] = {}
         self._zones: set[TimeBasis] = set()
+        self._directions: set[Direction | None] = set()
         self._undecided = 0
 
     @property
@@ -51,6 +52,7 @@ class Tally:
             self.system += chosen
         elif chosen:
             self.messages += 1
+            self._directions.add(message.direction)
             sender = message.sender
             if sender is not None and (sender in self._senders or len(self._senders) < SENDERS):
                 self._senders[sender] = self._senders.get(sender, 0) + 1
@@ -90,7 +92,8 @@ class Tally:
             if number * 0.99 <= self.messages <= number:
                 self.notice(Notice(code, f"This file has about {number:,} messages, which is where some apps cut off "
                                          "an export. Older messages may be missing."))  # fmt: skip
-        if "own_only" not in self._notices and len(self._senders) == 1 and self.messages > 1:
+        both_sides = {"in", "out"} <= self._directions
+        if "own_only" not in self._notices and len(self._senders) == 1 and self.messages > 1 and not both_sides:
             self.notice(
                 Notice("one_side", "Every message in this chat is from one side. The other side may be missing.")
             )
