@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from standfast.chats.attachments import attachment
 from standfast.chats.elements import Broken
 from standfast.chats.format import Book, Event
 from standfast.chats.member import Member
 from standfast.chats.moments import utc_ms
-from standfast.records import Attachment, Message, MessageKind, Notice, Place
+from standfast.records import Message, MessageKind, Notice, Place
 
 KEYS = (b'"messages"', b'"sender_name"', b'"timestamp_ms"')
 
@@ -18,6 +20,15 @@ _MEDIA = {
     "sticker": "sticker",
 }  # fmt: skip
 
+# The folders of a download that files inside it are named by, and the picture at the top of its pages.
+_POINTS_AT = re.compile(
+    rb"[\"/]your_(instagram|facebook)_activity\\?+/|[\"/]your_activity_across_(facebook)\\?+/|/(Instagram|Facebook)-Logo\."
+)
+
+APP_UNKNOWN = Notice(
+    "meta_app_unknown",
+    "Instagram and Facebook Messenger write such a file in the same way, and this one does not say which of them did.",
+)
 REPAIRED = Notice(
     "mojibake_repaired", "Letters beyond plain English are stored oddly in this export and were put right."
 )
@@ -46,10 +57,22 @@ def is_thread(member: Member) -> bool:
     return head.lstrip()[:1] == b"{" and all(key in head for key in KEYS) and b'"senderName"' not in head
 
 
+def app_named(member: Member, words: bytes) -> str | None:
+    """``"instagram"`` or ``"facebook"`` where folders say so: those around ``member``, those its ``words`` point at.
+
+    What people write to each other is no hint (they name the other app all the time), nor are the names of fields:
+    Instagram's export has ``is_unsent_image_by_messenger_kid_parent`` too.
+    """
+    folders = member.folder.lower().encode("utf-8", "replace")
+    if (b"instagram" in folders) != (b"facebook" in folders or b"/e2ee_cutover/" in folders + b"/"):
+        return "instagram" if b"instagram" in folders else "facebook"
+    found = _POINTS_AT.search(words)
+    return None if found is None else next(name for name in found.groups() if name).decode().lower()
+
+
 def is_facebook(member: Member) -> bool:
-    """Whether the names of folders or of files inside say that it is Messenger's and not Instagram's."""
-    words = member.name.encode("utf-8", "replace") + member.head
-    return (b"facebook" in words or b"messenger" in words) and b"instagram" not in words
+    """Whether the folders around the file, or those it points at, are Facebook's and not Instagram's."""
+    return app_named(member, member.head) == "facebook"
 
 
 def threads(members: Sequence[Member]) -> Iterator[tuple[Member, ...]]:
@@ -68,6 +91,8 @@ def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     """Every message of one conversation, merged from its parts; the numbers of the parts are not trusted."""
     key = group[0].folder if not group[0].alone else group[0].name
     number = book.number(f"meta:{key}")
+    if all(app_named(member, member.head) is None for member in group):
+        yield APP_UNKNOWN
     for member in group:
         for element in book.elements(member, ("messages", "*")):
             place = book.place(member, element.start, element.end, part=element.where)
@@ -89,7 +114,7 @@ def _message(item: dict[str, Any], number: int, place: Place, book: Book) -> Ite
     parts = [mender.text(item.get("content")), mender.text(share.get("share_text")), mender.text(share.get("link"))]
     said = [part for part in parts if part]
     attachments = [
-        Attachment(_name(entry), kind)
+        attachment(_address(entry), kind)
         for key, kind in _MEDIA.items()
         for entry in (item[key] if isinstance(item.get(key), list) else [item[key]] if item.get(key) else [])
     ]
@@ -102,10 +127,9 @@ def _message(item: dict[str, Any], number: int, place: Place, book: Book) -> Ite
     yield from mender.notices
 
 
-def _name(entry: object) -> str:
-    """The file's name without the folders of the account it came from."""
+def _address(entry: object) -> str:
     uri = entry.get("uri") if isinstance(entry, dict) else None
-    return mended(uri.rpartition("/")[2])[0] if isinstance(uri, str) else ""
+    return mended(uri)[0] if isinstance(uri, str) else ""
 
 
 class _Mender:
