@@ -1,0 +1,1 @@
+window.YTD.direct_message_headers.part0 = [{"dmConversation" : {"conversationId" : "4100000001-9900000002", "messages" : [{"messageCreate" : {"id" : "1896000000000000003", "senderId" : "9900000002", "recipientId" : "4100000001", "createdAt" : "2025-03-04T20:25:00.000Z"}}]}}]
