@@ -29,8 +29,10 @@ def test_a_folder_is_read_as_its_files_and_links_are_not_followed(tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["nothing-here", "/dev/null", "."])
-def test_what_is_no_file_is_refused_before_anything_is_read(name: str, tmp_path: Path) -> None:
-    os.chdir(tmp_path)
+def test_what_is_no_file_is_refused_before_anything_is_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises((UnreadableFile, EmptyFile)) if name != "." else pytest.raises(EmptyFile):
         given.conversation(name, me=None, number=None, step=step)
 

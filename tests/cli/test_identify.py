@@ -18,6 +18,7 @@ def test_json_is_one_identifier_a_line_with_its_role() -> None:
 
 def test_without_me_every_role_is_unknown() -> None:
     ended = standfast("identify", WHATSAPP, "--json")
+    assert (ended.code, ended.err) == (0, "")
     assert {json.loads(line)["role"] for line in ended.out.strip().split("\n")} == {"unknown"}
 
 

@@ -48,13 +48,15 @@ def command(
         raise OutputExists()
     plan = guide.plan(country, age=cast("Age", age))
     made = _made(files, me, conversation, country, cast("Age", age))
-    pieces: dict[str, Callable[[], Iterator[str]]] = {
-        "case.json": lambda: evidence.as_json(made, guide.as_json(plan)),
-        "plan.txt": lambda: iter((guide.text(plan),)),
-        "timeline.html": lambda: evidence.timeline(made),
-        "identifiers.csv": lambda: evidence.identifiers_csv(made),
-    }
-    written(out, pieces, replace=force)
+    with shown.progress("Writing") as step:
+        step(0, 2 * len(made.messages))
+        pieces: dict[str, Callable[[], Iterator[str]]] = {
+            "case.json": lambda: shown.watched(evidence.as_json(made, guide.as_json(plan)), step),
+            "plan.txt": lambda: iter((guide.text(plan),)),
+            "timeline.html": lambda: shown.watched(evidence.timeline(made), step),
+            "identifiers.csv": lambda: evidence.identifiers_csv(made),
+        }
+        written(out, pieces, replace=force)
     for line in summary(made, plan, out):
         shown.put(line)
 
@@ -68,10 +70,13 @@ def _made(files: tuple[str, ...], me: str | None, conversation: int | None, coun
         if not any(one.messages for one in read):
             raise UnknownFormat("There are no messages in this file.")
         sources = [_source(one, age) for one in read]
-    return evidence.case(
-        sources, [one.messages for one in read], made_at=datetime.now(UTC).replace(microsecond=0), version=__version__,
-        platforms=[one.platform for one in read], country=country, age=age, me=me,
-    )  # fmt: skip
+    with shown.progress("Looking") as step:
+        step(0, sum(len(one.messages) for one in read))
+        return evidence.case(
+            sources, [one.messages for one in read], made_at=datetime.now(UTC).replace(microsecond=0),
+            version=__version__, platforms=[one.platform for one in read], country=country, age=age, me=me,
+            watch=lambda done: step(done, 0),
+        )  # fmt: skip
 
 
 def _source(one: given.Read, age: Age) -> SourceFile:

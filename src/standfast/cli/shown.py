@@ -25,6 +25,13 @@ def put(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
 
 
+def watched(pieces: Iterator[str], step: Step) -> Iterator[str]:
+    """The same pieces; every one moves the bar."""
+    for piece in pieces:
+        yield piece
+        step(1, 0)
+
+
 @contextmanager
 def progress(words: str, *, quiet: bool = False) -> Iterator[Step]:
     """A bar on a terminal, nothing where standard error is piped. Yields ``step(bytes_read, more_work)``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -24,11 +24,13 @@ def case(
     country: str | None = None,
     age: Age = "unknown",
     me: str | None = None,
+    watch: Callable[[int], None] | None = None,
 ) -> Case:
     """The case that ``conversations`` make, one for each of ``files``, read from services ``platforms``.
 
     Who "me" is counts as stated where ``me`` was given, or where the file itself says which messages are the person's
-    own; otherwise nobody's role is decided (safety S1). Raises NoSuchPerson where ``me`` is in none of the files.
+    own; otherwise nobody's role is decided (safety S1). ``watch`` is told of every message looked at. Raises
+    NoSuchPerson where ``me`` is in none of the files.
     """
     if me is not None and not any(me in source.summary.senders for source in files):
         raise NoSuchPerson()
@@ -40,9 +42,16 @@ def case(
         stated = stated and known
         offset = len(messages)
         messages.extend(said)
-        for one in identify(said, country=country, stated=known, platform=platform):
+        for one in identify(_watched(said, watch), country=country, stated=known, platform=platform):
             found.append(replace(one, message=one.message + offset))
     return Case(made_at, version, country, age, me, stated, tuple(files), tuple(messages), tuple(found))
+
+
+def _watched(messages: Sequence[Message], watch: Callable[[int], None] | None) -> Iterator[Message]:
+    for message in messages:
+        yield message
+        if watch is not None:
+            watch(1)
 
 
 def states_who(messages: Sequence[Message]) -> bool:
