@@ -13,7 +13,8 @@ from standfast.identifiers.role import assign
 from standfast.records import Identifier, Message
 from tests.identifiers.marked import NOWHERE, Line, chat, examples, roles
 
-DEMAND: list[Line] = [("in", "send 400 usd by western union or paypal or bitcoin"), ("out", "please no"), ("in", "pay")]
+# Words that every language shares, so that the language of the line itself decides.
+DEMAND: list[Line] = [("in", "400 usd western union paypal bitcoin"), ("out", "ok"), ("in", "western union")]
 NOT_THEIRS = examples("not-the-offenders.txt")
 THEIRS = examples("the-offenders.txt")
 SNAP = "[handle/snapchat nadia_q77]"
@@ -51,6 +52,27 @@ def test_the_worked_example_has_all_three_parties() -> None:
         "and ur number [phone 07700 900123]"
     )
     assert roles(("in", text)) == ["offender", "offender", "offender", "third_party", "reporter"]
+
+
+@pytest.mark.parametrize(
+    ("chat_in_it", "line"),
+    [
+        (
+            "ich habe alles aufgenommen und schicke es deiner Schwester, wenn du nicht zahlst",
+            "im insta [handle @emma.b]",
+        ),
+        (
+            "ich habe alles aufgenommen und schicke es deiner Schwester, wenn du nicht zahlst",
+            "deine wallet [wallet 1NX]",
+        ),
+        (
+            "nagrałam wszystko i wyślę to twojej siostrze jeśli nie zapłacisz mi dzisiaj",
+            "daj mi insta [handle @emma.b]",
+        ),
+    ],
+)
+def test_in_a_language_that_no_list_knows_nothing_is_the_offenders_by_words(chat_in_it: str, line: str) -> None:
+    assert roles(("in", chat_in_it), ("out", "nein"), ("in", line)) == ["unknown"]
 
 
 def test_nobody_has_a_role_when_me_was_not_stated() -> None:

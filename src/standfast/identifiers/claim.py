@@ -22,19 +22,24 @@ class Claim:
     """What is said about one identifier.
 
     ``before`` and ``after`` are bound to it: between the word and the identifier stand only small words and names of
-    services. ``clause`` is what else stands before it in its clause, ``line`` in its sentence (behind it up to "or").
-    ``quoted``: it stands in words that somebody else wrote; ``said``: the reader is told that they wrote them.
-    ``mine``: ``before`` rests on "add me" or "I'm", which a pasted profile says too. ``alone``: the message says next
-    to nothing else; ``bare``: its sentence does.
+    services. ``clause`` is what else stands before it in its clause, ``behind`` what stands behind it up to a mark or
+    an "or", ``line`` all of its sentence up to there.
+    ``quoted``: it stands in words that somebody else wrote, or only names the owner of something else;
+    ``said``: the reader is told that they wrote them.
+    ``mine``: ``before`` rests on "add me" or "I'm", which a pasted profile says too. ``strange``: what it is bound
+    to stands behind a word that no list knows and that may be somebody ("emmas paypal"). ``alone``: the message says
+    next to nothing else; ``bare``: its sentence does.
     """
 
     before: Sense | None
     after: Sense | None
     clause: frozenset[str]
+    behind: frozenset[str]
     line: frozenset[str]
     quoted: bool
     said: bool
     mine: bool
+    strange: bool
     alone: bool
     bare: bool
 
@@ -59,7 +64,9 @@ def read(text: str, spans: Sequence[tuple[int, int]], ranking: Sequence[str], na
     claims = []
     for place, item in enumerate(row):
         if item.spot is not None:
-            quoted = item.start >= pasted or _in_speech(row, place, quotes)
+            end = spans[item.spot][1]
+            genitive = text[end : end + 2] in {"'s", "’s"}  # "dm me emma's pictures"
+            quoted = genitive or item.start >= pasted or _in_speech(row, place, quotes)
             claims.append(_claim(text, row, place, whole=whole, quoted=quoted, alone=alone))
     bars = sum("bar" in item.classes for item in row)
     return Reading(tuple(claims), whole, _union(row[-6:]), bars)
@@ -67,16 +74,18 @@ def read(text: str, spans: Sequence[tuple[int, int]], ranking: Sequence[str], na
 
 def _claim(text: str, row: Sequence[Item], place: int, *, whole: frozenset[str], quoted: bool, alone: bool) -> Claim:
     before, at = _before(row, place)
-    spoken = before == "own" and is_labelled(text, row[at].start)
+    spoken = before == "own" and (is_labelled(text, row[at].start) or _goes_on(row, place, at))
     left, right = _left(row, place, {"hard", "soft"}), _right(row, place)
     sentence = _union(left)
     return Claim(
         before=before,
         after=_after(row, place),
         clause=_union(_clause(row, place)),
+        behind=_union(right),
         line=sentence | _union(right),
         quoted=quoted or spoken or "told" in sentence,
         said="said" in (whole if quoted else sentence),
+        strange=_is_behind_strange(row, at),
         mine=bool(row[at].classes & {"me", "me_first", "am"}),
         alone=alone,
         bare=_is_alone([*left, row[place], *right], sentence | _union(right)),
@@ -107,6 +116,23 @@ def _before(row: Sequence[Item], place: int) -> tuple[Sense | None, int]:
     if walk.apart:
         return None, place
     return ("pay" if walk.pay else "order" if walk.ordered else None), place
+
+
+def _goes_on(row: Sequence[Item], place: int, at: int) -> bool:
+    """Whether the sentence goes on after "on my page X": then X may be who does something ("... X will see it")."""
+    if at == 0 or "on" not in row[at - 1].classes or place + 1 >= len(row):
+        return False
+    return not row[place + 1].classes & {"hard", "soft", "comma", "join"}
+
+
+def _is_behind_strange(row: Sequence[Item], place: int) -> bool:
+    """Whether the first word before it that is no small one and names no service is a word that no list knows."""
+    for at in range(place - 1, max(-1, place - 1 - REACH), -1):
+        if "word" in row[at].classes:
+            return True
+        if "payee" in row[at].classes or not row[at].classes & (_PASSED | {"pay", "money"}):
+            return False
+    return False
 
 
 @dataclass(slots=True)
@@ -153,7 +179,7 @@ def _go_on(classes: frozenset[str], walk: _Walk) -> bool:
     """Pass an item that says nothing by itself; False where the way ends."""
     if "send" in classes and walk.to:
         walk.pay, walk.ordered = walk.pay or walk.money, True
-    if "pay" in classes:
+    if classes & {"pay", "payee"}:
         walk.pay, walk.sealed = True, walk.to
     walk.thing = walk.thing or bool(classes & {"thing", "pay"})
     walk.apart = walk.apart or "apart" in classes
@@ -163,7 +189,7 @@ def _go_on(classes: frozenset[str], walk: _Walk) -> bool:
         walk.money = True
         walk.pay = walk.pay or "money" in classes
         return True
-    return bool(classes & (_PASSED | {"pay"}))
+    return bool(classes & (_PASSED | {"pay", "payee"}))
 
 
 def _after(row: Sequence[Item], place: int) -> Sense | None:
@@ -239,7 +265,7 @@ def _clause(row: Sequence[Item], place: int) -> Sequence[Item]:
 
 def _right(row: Sequence[Item], place: int) -> Sequence[Item]:
     end = place + 1
-    while end < min(len(row), place + REACH) and not row[end].classes & {"hard", "join"}:
+    while end < min(len(row), place + REACH) and not row[end].classes & {"hard", "join", "comma"}:
         end += 1
     return row[place + 1 : end]
 

@@ -14,11 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from standfast import shelf
 
 SIDE = 400  # characters read on each side of an identifier: a long pasted text cannot slow the reading down
 SAMPLE = 40_000  # characters of a conversation that decide the ranking of its languages
+ENOUGH = 12  # words from which it can be said whether the lists know the language of a chat
+SHOWN, RARE = 2, 20  # words, and the part of the first language's, that a second language of a chat shows
+OWNING = frozenset({"my", "my_after", "me", "me_first", "am", "mine"})
+UNDERSTOOD = 0.3  # share of listed words: 0.31 and more in chats of the shelf's languages, 0 to 0.27 in six others
 SHARED = "any"
 
 _MARKS = "\u00ad\u0300-\u036f\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -59,6 +64,16 @@ class Item:
     spot: int | None = None
 
 
+class Survey(NamedTuple):
+    """The languages that a conversation shows words of, the likeliest first, and whether the lists know enough of it.
+
+    In a language without a list "your" and "sister" go unseen, and nothing may be concluded from what is left.
+    """
+
+    ranking: tuple[str, ...]
+    is_understood: bool
+
+
 def fold(word: str) -> str:
     """One word as the lists know it: width, case, accents, apostrophes and invisible marks removed.
 
@@ -82,22 +97,28 @@ def items(text: str, spans: Sequence[tuple[int, int]], ranking: Sequence[str]) -
     return found + _phrases(_between(text, at, len(text)), ranking)
 
 
-def ranked(texts: Iterable[str]) -> tuple[str, ...]:
-    """The languages that a conversation shows words of, the likeliest first.
+def survey(texts: Iterable[str]) -> Survey:
+    """The languages of a conversation, from the words at its beginning; words that all share tell nothing.
 
-    >>> ranked(["tu sœur va voir", "envoie 300 euros, je connais ton lycée"])[0]
-    'fr'
+    >>> survey(["tu sœur va voir", "envoie 300 euros, je connais ton lycée"])
+    Survey(ranking=('fr',), is_understood=True)
     """
     counts: Counter[str] = Counter()
+    words = listed = 0
     left = SAMPLE
     for text in texts:
         for _, kind, word in _tokens(text[: min(left, SIDE)], 0):
-            if kind == "word" and len(owners := _owners().get(word, ())) == 1:
-                counts[next(iter(owners))] += 1
+            owners = _owners().get(word, frozenset())
+            if kind == "word" and len(word) > 1 and SHARED not in owners:
+                words += 1
+                listed += bool(owners) or "word" not in _inflected(word, ())
+                counts.update(owners if len(owners) == 1 else ())
         left -= len(text)
         if left <= 0:
             break
-    return tuple(sorted(counts, key=lambda language: (-counts[language], language)))
+    ranking = sorted(counts, key=lambda language: (-counts[language], language))
+    ranking = [one for one in ranking if one == ranking[0] or counts[one] >= max(SHOWN, counts[ranking[0]] / RARE)]
+    return Survey(tuple(ranking), words < ENOUGH or listed >= UNDERSTOOD * words)
 
 
 def is_listed(word: str) -> bool:
@@ -150,9 +171,13 @@ def _longest(
 
 
 def _meaning(meanings: Mapping[str, frozenset[str]], ranking: Sequence[str]) -> frozenset[str]:
-    """What a phrase is in the best ranked language; ``apart`` if it may as well be an "and" or "not" of another one."""
+    """What a phrase is in the best ranked language; ``apart`` if it may as well be an "and" or "not" of another one.
+
+    In a language that the chat does not show a word owns nothing: the Polish "mi" is not the Spanish one.
+    """
     order = [language for language in (*ranking, *_languages()) if language in meanings]
     own = meanings[order[0]] if order else frozenset[str]()
+    own = own if not ranking or not order or order[0] in ranking else own - OWNING
     others = [meanings[language] for language in order[1:] if language in ranking]
     apart = {"apart"} if any(other & {"join", "negation"} for other in others) else frozenset[str]()
     return own | meanings.get(SHARED, frozenset()) | apart
@@ -194,11 +219,11 @@ def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, frozen
 
 @cache
 def _owners() -> Mapping[str, frozenset[str]]:
-    """Which languages have each single word of the lists; words that all share tell nothing."""
+    """Which languages have each single word of the lists, alone or in a phrase."""
     owners: dict[str, set[str]] = {}
     for language, text in shelf.texts("standfast.identifiers.roles", ".toml"):
         for listed in tomllib.loads(text).values():
             for phrase in listed:
                 for _, _, word in _tokens(phrase, 0):
                     owners.setdefault(word, set()).add(language)
-    return {word: frozenset(languages) for word, languages in owners.items() if SHARED not in languages}
+    return {word: frozenset(languages) for word, languages in owners.items()}

@@ -66,6 +66,8 @@ def _role(scene: Scene, place: int, one: Identifier, message: Message) -> Role:
     if message.direction == "out":
         return _said_by_person(scene, one, claim)
     role = _said_by_other(scene, one, claim)
+    if role == "offender" and not scene.is_understood:
+        return "unknown"
     return "unknown" if role in {"offender", "reporter"} and not scene.is_pair else role
 
 
@@ -114,6 +116,8 @@ def _is_own_in_doubt(scene: Scene, one: Identifier, claim: Claim) -> bool:
     """Whether "my" may stand in a pasted profile, a denial, a question or a clause about somebody else."""
     if one.kind in PAID_WITH or claim.clause & (SOMEBODYS | {"negation"}):
         return True
+    if claim.mine and claim.strange:
+        return True
     if claim.after == "own" and "soft" in claim.line:
         return True
     return scene.is_profile(one.message) or (claim.mine and scene.is_beside_profile(one.message))
@@ -139,7 +143,7 @@ def _of_people(scene: Scene, one: Identifier, claim: Claim) -> Role:
 
 def _of_money(scene: Scene, one: Identifier, claim: Claim) -> Role:
     """Where money is to go: by a word of payment bound to it, or in a demand with nothing said against it."""
-    if scene.is_profile(one.message) or "threat" in claim.clause:
+    if claim.strange or scene.is_profile(one.message) or "threat" in claim.clause:
         return "unknown"
     if one.kind == "receiver" and scene.is_own_name(one.value):
         return "unknown"
@@ -147,10 +151,10 @@ def _of_money(scene: Scene, one: Identifier, claim: Claim) -> Role:
         ordered = claim.before == "pay" and "send" in claim.line and not claim.line & DOUBT
         return "offender" if ordered and one.kind == "payment_ref" else "unknown"
     if claim.before == "pay" or (claim.before == "order" and one.kind in MONEY_KINDS):
-        return "unknown" if claim.clause & (SOMEBODYS | {"know"}) else "offender"
+        return "unknown" if (claim.clause | claim.behind) & (SOMEBODYS | {"know"}) else "offender"
     ours = claim.before == "own_kin" or not claim.line & DOUBT
     if one.kind == "receiver":
-        demanded = "pay" in claim.line
+        demanded = bool(claim.line & {"pay", "payee"})
     else:
         demanded = one.kind in MONEY_KINDS and scene.is_demand(one.message)
     return "offender" if ours and demanded and "soft" not in claim.line else "unknown"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from standfast.identifiers.agree import words_of
 from standfast.identifiers.claim import Claim, Reading, read
-from standfast.identifiers.possession import ranked
+from standfast.identifiers.possession import SIDE, survey
 from standfast.records import Identifier, Message
 
 PEOPLE_KINDS = {"handle", "phone", "email"}
@@ -24,7 +24,7 @@ class Scene:
     """What is known of one conversation; everything about a message is read once, when it is first asked for.
 
     ``own`` are the names and ids of the person who holds the export. ``is_pair`` says that exactly one other sender
-    takes part, ``answered`` that the person wrote at all.
+    takes part, ``answered`` that the person wrote at all, ``is_understood`` that the lists know the language.
     """
 
     def __init__(self, found: Sequence[Identifier], messages: Sequence[Message]) -> None:
@@ -35,14 +35,24 @@ class Scene:
         self.is_pair = len({one.sender for one in talk if one.direction != "out"}) == 1
         self.answered = any(one.direction == "out" for one in talk)
         self._own_words = {word for name in self.own for word in words_of(name) if len(word) >= NAME_PART}
-        self._ranking = ranked(one.text for one in messages)
         self._places: dict[int, list[int]] = defaultdict(list)
         for place, one in enumerate(found):
             if one.end > one.start:
                 self._places[one.message].append(place)
+        self._ranking, self.is_understood = survey(self._words(index) for index in range(len(messages)))
         self._readings: dict[int, Reading] = {}
         self._lists: dict[int, bool] = {}
         self._spots: dict[int, int] = {}  # which claim of its message an identifier has
+
+    def _words(self, message: int) -> str:
+        """The beginning of a message without its identifiers, whose letters are in no language."""
+        text, words, at = self._messages[message].text[:SIDE], "", 0
+        for place in self._places.get(message, ()):
+            if at >= SIDE:
+                break
+            words += text[at : self._found[place].start] + " "
+            at = max(at, self._found[place].end)
+        return words + text[at:]
 
     def claim(self, place: int) -> Claim:
         """What is said about the identifier with this number."""
@@ -70,7 +80,7 @@ class Scene:
     def is_demand(self, message: int) -> bool:
         """Whether money is spoken of in this message or near it."""
         near = range(max(0, message - BACK), min(len(self._messages), message + AHEAD + 1))
-        return any(self.reading(one).classes & {"pay", "money", "send"} for one in near)
+        return any(self.reading(one).classes & {"pay", "payee", "money", "send"} for one in near)
 
     def is_profile(self, message: int) -> bool:
         """Whether this message shows the reader their own profile or details."""

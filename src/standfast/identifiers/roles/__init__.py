@@ -12,9 +12,11 @@ language writes alike. The keys:
 - ``kin``: people and places of a life, who are never the writer; ``thing``: what can be owned and written to;
 - ``is`` stands between the identifier and what it is ("x is my snap"), ``negation`` denies it;
 - ``filler``: what may stand between such a word and the identifier; ``to``: the word before who receives;
-- ``pay``: what moves money, ``money``: what is moved, ``send``: the order that moves it;
+- ``pay``: what moves money, ``money``: what is moved, ``send``: the order that moves it, ``payee``: what announces who
+  gets it; ``with``: "with", which never leads to an owner;
 - ``threat``: what the writer will do to somebody; ``know``: what the writer claims to have or know;
   ``from``: where money came from;
+- ``on``: before "my", it may only say where something happens ("on my page X will see it");
 - ``said``: what the reader said, ``told``: what somebody else did; ``dossier``: the reader's profile or details;
 - ``ask``: how a question for an account begins, ``ask_you``: one that needs no "your"; ``join``: and, or, but.
 
