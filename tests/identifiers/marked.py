@@ -14,11 +14,17 @@ NOWHERE = Place("", "", 0, 0, 0)
 EXAMPLES = {
     "handle": "[handle emma.b7{n}]",
     "phone": "[phone +1212555014{n}]",
-    "wallet": "[wallet/bitcoin 1NXDk5bXhAG6Ls2aip8vT1urrfkZiH3gV{n}]",
-    "iban": "[iban GB02NWBK6016133192682{n}]",
+    "wallet": "[wallet/bitcoin {wallet}]",
+    "iban": "[iban {iban}]",
     "email": "[email emma{n}@mailbox.example]",
     "receiver": "[receiver Emma Hale]",
 }
+
+WALLETS = (
+    "1NXDk5bXhAG6Ls2aip8vT1urrfkZiH3gVb",
+    "1Jd2hb5aJeYecMjjKCbjCyoAgzyWNBGoZp",
+)  # hashes of nothing, checksum right
+IBANS = ("GB02NWBK60161331926820", "GB50BARC20201530093460")  # like the published samples
 
 Line = tuple[str, str]  # who, what: "in" and "out" are the two of a pair, any other name one more sender
 
@@ -62,6 +68,10 @@ def _filled(line: str) -> str:
     def fill(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return EXAMPLES[match[1]].replace("{n}", str(count))
+        values = {"{n}": str(count), "{wallet}": WALLETS[count % 2], "{iban}": IBANS[count % 2]}
+        marked = EXAMPLES[match[1]]
+        for name, value in values.items():
+            marked = marked.replace(name, value)
+        return marked
 
     return re.sub(r"\{(\w+)\}", fill, line)

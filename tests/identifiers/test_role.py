@@ -187,6 +187,13 @@ def test_a_bare_name_after_a_threat_answers_nothing() -> None:
     assert roles(*lines) == ["unknown"]
 
 
+def test_what_the_person_wrote_first_is_not_the_offenders_unless_they_asked_for_it() -> None:
+    pasted = ("in", "call me [phone +12125550142]")
+    assert roles(("out", "[phone +12125550142]"), pasted) == ["unknown", "unknown"]
+    assert roles(("out", "is it [phone +12125550142]?"), pasted) == ["unknown", "offender"]
+    assert roles(pasted, ("out", "[phone +12125550142]")) == ["offender", "unknown"]
+
+
 def test_a_list_of_accounts_is_of_third_parties() -> None:
     assert roles(("in", "[handle @leo.k] [handle @maya_w] [handle @tom.hale]")) == ["third_party"] * 3
 

@@ -19,7 +19,8 @@ rules, in this order (safety S1):
    they belong to a demand. Words that disagree → unknown. In a group nothing is ``offender``.
 5. What the person says: family → ``third_party``; "my", "I'm", a bare answer to "what's your ...?", the transfer
    number or voucher they paid with → ``reporter``; the rest is unknown: nothing is ``offender`` for their saying it.
-6. Over the conversation: what is the person's own name or account there is ``reporter``. A value that is somebody's
+6. Over the conversation: what is the person's own name or account there is ``reporter``. What the person was the first
+   to write, and not in a question or as "your ...", is not ``offender`` anywhere. A value that is somebody's
    and the offender's in two places is unknown in both; spelling, platform and country readings do not matter here. A
    value whose owner is known once is that owner's wherever it is unknown, the offender's only where the other side
    says it.
@@ -27,10 +28,10 @@ rules, in this order (safety S1):
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from standfast.identifiers.agree import MONEY_NAMES, agreed
+from standfast.identifiers.agree import MONEY_NAMES, agreed, keys
 from standfast.identifiers.claim import Claim
 from standfast.identifiers.scene import PEOPLE_KINDS, Scene
 from standfast.records import Identifier, Message, Role
@@ -52,6 +53,8 @@ def assign(found: Sequence[Identifier], messages: Sequence[Message], *, stated: 
         return tuple(replace(one, role="unknown") for one in found)
     scene = Scene(found, messages)
     roles = [_role(scene, place, one, messages[one.message]) for place, one in enumerate(found)]
+    brought_up = scene.brought_up(roles)
+    roles = [_unless_known(one, role, brought_up) for one, role in zip(found, roles, strict=True)]
     directions = [messages[one.message].direction for one in found]
     settled = agreed(found, roles, directions, scene.own)
     return tuple(replace(one, role=role) for one, role in zip(found, settled, strict=True))
@@ -69,6 +72,11 @@ def _role(scene: Scene, place: int, one: Identifier, message: Message) -> Role:
     if role == "offender" and not scene.is_understood:
         return "unknown"
     return "unknown" if role in {"offender", "reporter"} and not scene.is_pair else role
+
+
+def _unless_known(one: Identifier, role: Role, brought_up: Collection[str]) -> Role:
+    """Rule 6: what the person brought up, without asking whether it is the other side's, is not the other side's."""
+    return "unknown" if role == "offender" and not keys(one).isdisjoint(brought_up) else role
 
 
 def _of_sender(scene: Scene, one: Identifier, message: Message) -> Role:

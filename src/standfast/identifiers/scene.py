@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from standfast.identifiers.agree import words_of
+from standfast.identifiers.agree import keys, words_of
 from standfast.identifiers.claim import Claim, Reading, read
 from standfast.identifiers.possession import SIDE, survey
-from standfast.records import Identifier, Message
+from standfast.records import Identifier, Message, Role
 
 PEOPLE_KINDS = {"handle", "phone", "email"}
 LIST = 3  # accounts in one message that make a list of contacts
@@ -53,6 +53,20 @@ class Scene:
             words += text[at : self._found[place].start] + " "
             at = max(at, self._found[place].end)
         return words + text[at:]
+
+    def brought_up(self, roles: Sequence[Role]) -> set[str]:
+        """The keys of what the person wrote before the other side did, without a word about whose it is."""
+        seen: set[str] = set()
+        first: set[str] = set()
+        for place, one in sorted(enumerate(self._found), key=lambda pair: pair[1].message):
+            new = keys(one) - seen
+            seen |= new
+            said = one.end > one.start and self._messages[one.message].direction == "out"
+            if new and said and roles[place] == "unknown":
+                claim = self.claim(place)
+                if "soft" not in claim.line and "your" not in (claim.before, claim.after):
+                    first |= new
+        return first
 
     def claim(self, place: int) -> Claim:
         """What is said about the identifier with this number."""
