@@ -22,6 +22,7 @@ from typing import NamedTuple
 from standfast.chats.format import Book, Event, Format, together
 from standfast.chats.member import Member, media_kind
 from standfast.chats.moments import utc, utc_ms
+from standfast.chats.several import each
 from standfast.chats.tags import Fault, Tag, Tags
 from standfast.records import Attachment, Direction, Message, MessageKind, Notice, Place
 
@@ -51,8 +52,7 @@ def recognise(member: Member) -> bool:
 
 def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     numbers: dict[str, str] = {}
-    for member in group:
-        yield from _File(member, book, numbers).events()
+    yield from each(group, book, lambda member, book: _File(member, book, numbers).events())
 
 
 def _told(value: str | None) -> str:
@@ -250,5 +250,5 @@ FORMAT = Format(
     read=read,
     groups=together,
     order="time",
-    platform="phone",
+    platform="sms",
 )
