@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standfast.chats.attachments import attachment
-from standfast.chats.elements import Broken
 from standfast.chats.format import Book, Event
+from standfast.chats.items import Item, items
 from standfast.chats.member import Member
 from standfast.chats.moments import utc_ms
 from standfast.records import Message, MessageKind, Notice, Place
@@ -94,15 +94,13 @@ def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     if all(app_named(member, member.head) is None for member in group):
         yield APP_UNKNOWN
     for member in group:
-        for element in book.elements(member, ("messages", "*")):
-            place = book.place(member, element.start, element.end, part=element.where)
-            item = element.value
-            if isinstance(item, Broken):
-                yield book.unparsed(place, item.reason)
-            elif not isinstance(item, dict) or not (item.keys() & {"sender_name", "timestamp_ms"}):
-                yield book.unparsed(place, "not a message: no sender and no time")
+        for found in items(member, book, ("messages", "*")):
+            if not isinstance(found, Item):
+                yield found
+            elif not found.value.keys() & {"sender_name", "timestamp_ms"}:
+                yield book.unparsed(found.place, "not a message: no sender and no time")
             else:
-                yield from _message(item, number, place, book)
+                yield from _message(found.value, number, found.place, book)
 
 
 def _message(item: dict[str, Any], number: int, place: Place, book: Book) -> Iterator[Event]:

@@ -93,7 +93,8 @@ class Tally:
                 self.notice(Notice(code, f"This file has about {number:,} messages, which is where some apps cut off "
                                          "an export. Older messages may be missing."))  # fmt: skip
         both_sides = {"in", "out"} <= self._directions
-        if "own_only" not in self._notices and len(self._senders) == 1 and self.messages > 1 and not both_sides:
+        one_side = len(self._senders) == 1 or self._directions in ({"in"}, {"out"})
+        if "own_only" not in self._notices and self.messages > 1 and one_side and not both_sides:
             self.notice(
                 Notice("one_side", "Every message in this chat is from one side. The other side may be missing.")
             )

@@ -23,4 +23,5 @@ FORMAT = Format(
     read=meta.read,
     groups=meta.threads,
     order="newest_first",
+    single=True,
 )

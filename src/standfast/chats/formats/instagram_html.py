@@ -22,5 +22,6 @@ FORMAT = Format(
     read=meta_pages.read,
     groups=meta.threads,
     order="newest_first",
+    single=True,
     yields_to="instagram",
 )
