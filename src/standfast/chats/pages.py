@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 
+from standfast.chats.boxes import Attributes, Node
 from standfast.chats.format import Book
 from standfast.chats.limits import Limits
 from standfast.chats.member import HEAD, Member
@@ -22,104 +24,19 @@ from standfast.records import Notice
 PIECE = 4096
 HELD = 64 * 1024
 FURTHER = 1024 * 1024  # bytes that are looked at for a page's own words, where styles come first
+TAGS = 1_500_000  # in one page: ten times those of the largest real ones, some seconds of work
 NODES = 20_000  # elements in one block: thousands of times what a message has
 TAIL = 40  # characters of a style or script kept back, so that its end tag is found
 
+_PAGE = (b"<html", b"<!doctype html", b"<body", b"<div")
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
-_SILENT = frozenset(("audio", "head", "iframe", "noscript", "object", "script", "style", "template", "video"))
-_INLINE = frozenset(("a", "b", "code", "em", "i", "img", "s", "small", "span", "strong", "sub", "sup", "tt", "u"))
 
 LOWER_TRUST = Notice(
     "html_lower_trust",
     "This is a web page that the app made. The JSON export of the same chat holds more and is read more surely.",
 )
 
-_PAGE = (b"<html", b"<!doctype html", b"<body", b"<div")
-_BLANK = " \t\r\n\f"
-
-Attributes = dict[str, str]
-
-
-@dataclass(slots=True)
-class Node:
-    """An element of a block, with the elements and texts inside it in their order."""
-
-    tag: str
-    attributes: Attributes
-    inside: list[Node | str] = field(default_factory=list)
-
-    @property
-    def classes(self) -> list[str]:
-        return self.attributes.get("class", "").split()
-
-    def every(self, *, tag: str | None = None, of: str | None = None) -> Iterator[Node]:
-        """This element and those inside it, in the order of the page, with that ``tag`` or ``of`` that class."""
-        if (tag is None or self.tag == tag) and (of is None or of in self.classes):
-            yield self
-        for part in self.inside:
-            if isinstance(part, Node):
-                yield from part.every(tag=tag, of=of)
-
-    def first(self, *, tag: str | None = None, of: str | None = None) -> Node | None:
-        return next(self.every(tag=tag, of=of), None)
-
-    def text(self, *, without: frozenset[str] = frozenset()) -> str:
-        """What a reader of the page sees, with a line end for ``<br>`` and between boxes.
-
-        ``without`` names classes of elements to leave out. Line ends in the markup itself are blank space, as in a
-        browser; other spaces are kept, for they can be a person's own.
-        """
-        sheet = _Sheet()
-        self._say(sheet, without)
-        return sheet.text
-
-    def _say(self, sheet: _Sheet, without: frozenset[str]) -> None:
-        if self.tag in _SILENT or (without and not without.isdisjoint(self.classes)):
-            return
-        box = self.tag not in _INLINE
-        if box:
-            sheet.end_box()
-        for part in self.inside:
-            if isinstance(part, str):
-                sheet.words.append(_flat(part))
-            elif part.tag == "br":
-                sheet.end_line()
-            else:
-                part._say(sheet, without)
-        if box:
-            sheet.end_box()
-
-
-class _Sheet:
-    """Lines as they are written down."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.words: list[str] = []
-
-    def end_line(self) -> None:
-        self.lines.append("".join(self.words).strip(_BLANK))
-        self.words.clear()
-
-    def end_box(self) -> None:
-        """Ends the line if there is anything on it: boxes around boxes make no empty lines."""
-        if "".join(self.words).strip(_BLANK):
-            self.end_line()
-        self.words.clear()
-
-    @property
-    def text(self) -> str:
-        self.end_box()
-        return "\n".join(self.lines).strip(_BLANK)
-
-
-def _flat(text: str) -> str:
-    """``text`` with the line ends of the markup, and the indentation around them, as one blank."""
-    if "\n" not in text and "\r" not in text:
-        return text
-    first, *middle, last = text.replace("\r", "\n").split("\n")
-    within = [line for line in (part.strip(_BLANK) for part in middle) if line]
-    return " ".join([first.rstrip(_BLANK), *within, last.lstrip(_BLANK)])
+__all__ = ["HELD", "LOWER_TRUST", "NODES", "Attributes", "Block", "Node", "Starts", "blocks", "seen"]
 
 
 @dataclass(slots=True)
@@ -150,21 +67,31 @@ class _Parser(HTMLParser):
         self.open: Block | None = None
         self._starts, self._until, self._limits = starts, until, limits
         self._stack: list[Node] = []
-        self._nodes = self._characters = 0
+        self._tags = self._nodes = self._characters = 0
         self._closing = False
 
     def feed(self, data: str) -> None:
         """Takes the next piece. Raises TooLarge or DamagedFile where the page cannot be read on."""
         try:
             super().feed(data)
+            if len(self.rawdata) > TAIL and (self.cdata_elem is not None or "<" not in self.rawdata):
+                self._flush()
         except (AssertionError, ValueError) as broken:  # what the parser does with broken declarations, huge numbers
             raise DamagedFile("This page holds markup that cannot be read.") from broken
-        if self.cdata_elem is not None and len(self.rawdata) > TAIL:
-            keep = len(self.rawdata) - TAIL
-            self.updatepos(0, keep)
-            self.rawdata = self.rawdata[keep:]
         if len(self.rawdata) > HELD:
             raise TooLarge("A tag in this page does not end.")
+        if self._tags > TAGS:
+            raise TooLarge("This page has too many tags.")
+
+    def _flush(self) -> None:
+        """Takes what the parser holds back for want of an end: a script, or text whose last reference may go on."""
+        if self.cdata_elem is not None:
+            keep = len(self.rawdata) - TAIL
+        else:
+            keep = max(self.rawdata.rfind("&"), 0)
+            self.handle_data(unescape(self.rawdata[:keep]))
+        self.updatepos(0, keep)
+        self.rawdata = self.rawdata[keep:]
 
     def finish(self, size: int) -> None:
         """Ends the page at byte ``size``; a block that is still open is cut off there."""
@@ -186,6 +113,7 @@ class _Parser(HTMLParser):
         return self.parse_bogus_comment(i, report)  # as browsers do; the parser would stop at an unknown one
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tags += 1
         attributes = {key: value or "" for key, value in reversed(attrs)}
         label = self._starts(tag, attributes, self._stack[0] if self.open is not None else None)
         if label is not None:
@@ -206,7 +134,11 @@ class _Parser(HTMLParser):
                     raise TooLarge("This page is nested too deep.")
                 self._stack.append(node)
 
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002
+        self._tags += 1
+
     def handle_endtag(self, tag: str) -> None:
+        self._tags += 1
         if self.open is None:
             return
         if tag == self._until:
@@ -219,7 +151,7 @@ class _Parser(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        if self.open is None or self.cdata_elem is not None or not self._room(0, len(data)):
+        if not data or self.open is None or self.cdata_elem is not None or not self._room(0, len(data)):
             return
         inside = self._stack[-1].inside
         if inside and isinstance(inside[-1], str):
