@@ -94,7 +94,7 @@ class NoSuchConversation(StandfastError):
 class NoSuchPerson(StandfastError):
     exit_code = 2
     what = "Nobody in this conversation has the name given with --me."
-    do = "Use the name exactly as the chat shows it for your own messages."
+    do = "Leave out --me to see the names, then use yours exactly as the chat shows it."
 
 
 class OutputExists(StandfastError):

@@ -181,6 +181,7 @@ class Reading:
         if aside := sum(claim.beside for claim in self.claims):
             tally.notice(Notice("html_beside_json", f"{aside:,} web page(s) of the same app lie beside its JSON files "
                                                     "and were not read: both tell the same."))  # fmt: skip
+        broken: DamagedFile | TooLarge | None = None
         for event in _events(self.claims, self._book, wanted):
             if isinstance(event, Message):
                 chosen = event.conversation == wanted
@@ -192,11 +193,12 @@ class Reading:
             elif isinstance(event, Notice):
                 tally.notice(event)
             else:
-                tally.notice(Notice("broken_off", f"Part of this file could not be read: {event.reason}"))
+                broken, reason = event.fault, event.fault.what
+                tally.notice(Notice("broken_off", f"Part of this file could not be read: {reason}"))
                 rest = event.size - tally.bytes - self._book.structure_bytes
-                tally.unparsed(Unparsed(self._book.place(event.member, 0, 0), max(rest, 0), event.reason))
-        if tally.empty and tally.fault is not None:
-            raise UnknownFormat(tally.fault.text)
+                tally.unparsed(Unparsed(self._book.place(event.member, 0, 0), max(rest, 0), reason))
+        if tally.empty and broken is not None:
+            raise broken
 
     def summary(self) -> Summary:
         """The account of what was read; complete once the messages have been taken."""
@@ -219,7 +221,7 @@ class _Fault(NamedTuple):
 
     member: Member
     size: int
-    reason: str
+    fault: DamagedFile | TooLarge
 
 
 def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[Event | _Fault]:
@@ -234,7 +236,7 @@ def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator
             try:
                 yield from stream
             except (DamagedFile, TooLarge) as fault:
-                yield _Fault(group[0], size, fault.what)
+                yield _Fault(group[0], size, fault)
 
 
 def listing(holding: Holding, claims: Sequence[Claim], *, limits: Limits = DEFAULT) -> tuple[ConversationLine, ...]:

@@ -36,11 +36,6 @@ class Tally:
         """True while no message or system line was read, in any conversation."""
         return not self._read_any
 
-    @property
-    def fault(self) -> Notice | None:
-        """What broke the reading off, if anything did."""
-        return self._notices.get("broken_off")
-
     def message(self, message: Message, *, chosen: bool) -> None:
         """Counts the bytes of a message, and what it says about the conversation if it belongs to the chosen one."""
         source = message.source
