@@ -93,6 +93,14 @@ def test_a_file_without_a_known_kind_still_has_its_name() -> None:
     assert [(one.name, one.kind) for one in found.attachments] == [("menu.pdf", "document")]
 
 
+def test_a_note_about_members_names_them() -> None:
+    content = (
+        "<addmember><eventtime>1741119460000</eventtime><initiator>8:tomo</initiator><target>8:x</target></addmember>"
+    )
+    found = read(export(entry(messagetype="ThreadActivity/AddMember", content=content)))
+    assert [(message.kind, message.text) for message in found] == [("system", "AddMember: 8:tomo 8:x")]
+
+
 def test_a_call_without_a_list_is_still_a_call() -> None:
     assert [(m.kind, m.text) for m in read(export(entry(messagetype="Event/Call", content="")))] == [("call", "call")]
 

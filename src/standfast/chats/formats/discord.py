@@ -68,11 +68,14 @@ class _Channel:
 
 def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     """Every own message, channel by channel; then, for a direct message, the lines that name the other account."""
-    said = [member for member in group if not (_is_channel(member) or _is_index(member))]
+    companions = [member for member in group if _is_channel(member) or _is_index(member)]
+    beside = set(companions)
+    said = [member for member in group if member not in beside]
     channels = {_folder(member): _Channel() for member in said}
-    for member in group:
-        if member not in said:
-            yield from _guarded(member, _companion(member, channels, book), book)
+    by_id = {folder.rpartition("/")[2].lstrip("c"): channel for folder, channel in channels.items()}
+    for member in companions:
+        known = by_id if _is_index(member) else channels
+        yield from _guarded(member, _companion(member, known, book), book)
     own = _owner(channels)
     for member in said:
         yield from _guarded(member, _said(member, channels, own, book), book)
@@ -97,15 +100,17 @@ def _guarded(member: Member, events: Iterator[Event], book: Book) -> Iterator[Ev
 
 
 def _companion(member: Member, channels: dict[str, _Channel], book: Book) -> Iterator[Event]:
-    """Takes what an index or a ``channel.json`` says of the channels that hold messages; all else is structure."""
+    """Takes what an index or a ``channel.json`` says of the channels that hold messages; all else is structure.
+
+    ``channels`` are known by their ids for an index, by their folders for a ``channel.json``.
+    """
     index = _is_index(member)
-    by_id = {folder.rpartition("/")[2].lstrip("c"): channel for folder, channel in channels.items()}
     for element in book.elements(member, ("*",) if index else ()):
         place, value = book.place(member, element.start, element.end, part=element.where), element.value
         if isinstance(value, Broken):
             yield book.unparsed(place, value.reason)
             continue
-        channel = by_id.get(str(element.path[0])) if index else channels.get(_folder(member))
+        channel = channels.get(str(element.path[0]) if index else _folder(member))
         if index and channel is not None and isinstance(value, str) and channel.title_place is None:
             channel.title, channel.title_place = value, place
         elif not index and channel is not None and isinstance(value, dict) and channel.people_place is None:

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from standfast.chats.attachments import attachment
+from standfast.chats.boxes import Attributes, Node
 from standfast.chats.format import Book, Event, Format
 from standfast.chats.member import Member
 from standfast.chats.moments import iso
-from standfast.chats.pages import Attributes, Node, blocks, seen
+from standfast.chats.pages import blocks, seen
 from standfast.records import Attachment, Direction, Message, MessageKind, Notice, Place
 
 _TEXTS, _CALL = b'class="hChatLog', b'class="haudio"'

@@ -26,6 +26,7 @@ _VALUE = {
     name: re.compile(rf"""\b{name}\s?=\s?(?:"([^"]{{0,2000}}+)"|'([^']{{0,2000}}+)')""")
     for name in ("href", "type", "v", "authorname", "author", "identity")
 }
+_UNSAID = frozenset({"legacyquote", "eventtime", "rosterversion"})  # who is quoted is told by the quote itself
 _CALLS = ("Event/Call",)
 _NOTED = (
     "ThreadActivity/",
@@ -171,13 +172,13 @@ def plain(content: str) -> str:
     if "<" not in content:
         return html.unescape(content)
     said: list[str] = []
-    at, link, silent = 0, ("", 0), 0
+    at, link, silent = 0, ("", 0), False
     for tag in _TAG.finditer(content):
         if not silent:
             said.append(html.unescape(content[at : tag.start()]))
         at, closing, name = tag.end(), bool(tag[1]), tag[2].lower()
-        if name == "legacyquote":
-            silent = 0 if closing else 1
+        if name in _UNSAID:
+            silent = not closing
         elif name == "a" and not closing:
             link = (_value(tag[3], "href"), len(said))
         elif name == "a":
