@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
-from standfast.identifiers.cue import Cues, cues
+from standfast.identifiers.cue import Cue, cues
 from standfast.identifiers.fold import Folded, fold
 
 # What people write for a currency. "$" and "dollars" stand for US dollars unless another word is there: the code says
@@ -68,17 +68,17 @@ def amounts(text: str) -> tuple[Amount, ...]:
     folded = fold(text)
     if re.search(r"\d", folded.text) is None:
         return ()
-    words = cues(folded.text)
-    return tuple(one for match in _SUM.finditer(folded.text) if (one := _amount(folded, match, words)) is not None)
+    asking = cues(folded.text).all("word", ("pay",))
+    return tuple(one for match in _SUM.finditer(folded.text) if (one := _amount(folded, match, asking)) is not None)
 
 
-def _amount(folded: Folded, match: re.Match[str], words: Cues) -> Amount | None:
+def _amount(folded: Folded, match: re.Match[str], asking: tuple[Cue, ...]) -> Amount | None:
     currency = _currency(match)
     value = _value(match["number"]) * (1000 if match["thousand"] else 1)
     if currency is None:
         if not (_LEAST <= value <= _MOST) or _UNITS.match(folded.text, match.end("number")):
             return None
-        if not _asked_for(folded.text, match.start("number"), words):
+        if not _asked_for(folded.text, match.start("number"), asking):
             return None
     start = match.start("before") if match["before"] else match.start("number")
     end = match.end("after") if match["after"] else match.end("thousand") if match["thousand"] else match.end("number")
@@ -104,10 +104,9 @@ def _value(number: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", whole) + (f".{fraction[1]}" if fraction else ""))
 
 
-def _asked_for(text: str, start: int, words: Cues) -> bool:
+def _asked_for(text: str, start: int, asking: tuple[Cue, ...]) -> bool:
     """Whether a word for paying stands shortly before, in the same sentence."""
-    pay = [cue for cue in words.all("word", ("pay",)) if cue.end <= start]
-    at = bisect_right(pay, start, key=lambda cue: cue.start)
-    if not at or start - pay[at - 1].end > _REACH:
+    at = bisect_right(asking, start, key=lambda cue: cue.start)
+    if not at or start - asking[at - 1].end > _REACH:
         return False
-    return re.search(r"[.!?\n]", text[pay[at - 1].end : start]) is None
+    return re.search(r"[.!?\n]", text[asking[at - 1].end : start]) is None

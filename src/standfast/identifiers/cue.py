@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from standfast import shelf
@@ -22,6 +22,7 @@ _IN_PLACE = frozenset(
     {"link", "names_it", "after", "not", "common", "to"}
 )  # tags read where they stand, not by distance
 _PROCLITICS = ("وال", "بال", "عال", "كال", "لل", "ال", "و", "ب", "ع", "ل")  # and, with, on, for, the: written joined
+_ENCLITICS = ("ها", "كم", "نا", "ي", "ك", "ه")  # my, your, his, her, our
 
 
 class Cue(NamedTuple):
@@ -67,6 +68,10 @@ class Cues:
     def __bool__(self) -> bool:
         return bool(self.by_sort)
 
+    def __iter__(self) -> Iterator[Cue]:
+        for cues in self.by_sort.values():
+            yield from cues
+
     def all(self, sort: str, names: Iterable[str] = ()) -> tuple[Cue, ...]:
         """Every cue of a sort, in order; only those with one of ``names`` if there are any."""
         cues = self.by_sort.get(sort, ())
@@ -108,37 +113,56 @@ def cues(text: str) -> Cues:
     >>> [(cue.name, cue.start) for cue in cues("my snap, or Western Union").all("platform")]
     [('snapchat', 3)]
     """
-    table = _table()
-    found: dict[str, list[Cue]] = {}
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if end - start > _LONGEST:
-            continue
-        seen = set()
-        for phrase in _phrases(match[0], table):
-            stop = _follow(text, end, phrase.rest) if phrase.rest else end
-            if stop and (phrase.sort, phrase.name) not in seen:
-                seen.add((phrase.sort, phrase.name))
-                found.setdefault(phrase.sort, []).append(Cue(start, stop, phrase.sort, phrase.name, phrase.weak))
-    if not found:
+    if not any(map(_phrases, _WORD.findall(text))):
         return NONE
+    found: list[Cue] = []
+    for match in _WORD.finditer(text):
+        phrases = _phrases(match[0])
+        if phrases:
+            found += _beginning(text, match, phrases)
+    return _sorted(found) if found else NONE
+
+
+def _beginning(text: str, match: re.Match[str], phrases: tuple[_Phrase, ...]) -> Iterator[Cue]:
+    """The cues that begin with this word: of each name the longest phrase."""
+    start, end = match.span()
+    seen = set()
+    for rest, sort, name, weak in phrases:
+        stop = _follow(text, end, rest) if rest else end
+        if stop and (sort, name) not in seen:
+            seen.add((sort, name))
+            yield Cue(start, stop, sort, name, weak)
+
+
+def _sorted(found: Iterable[Cue]) -> Cues:
+    by_sort: dict[str, list[Cue]] = {}
     starts: dict[int, list[Cue]] = {}
-    for some in found.values():
-        for cue in some:
-            starts.setdefault(cue.start, []).append(cue)
-    return Cues({sort: tuple(some) for sort, some in found.items()}, {at: tuple(some) for at, some in starts.items()})
+    for cue in found:
+        by_sort.setdefault(cue.sort, []).append(cue)
+        starts.setdefault(cue.start, []).append(cue)
+    return Cues({sort: tuple(some) for sort, some in by_sort.items()}, {at: tuple(some) for at, some in starts.items()})
 
 
-def _phrases(word: str, table: dict[str, tuple[_Phrase, ...]]) -> tuple[_Phrase, ...]:
+def joined(first: Cues, low: int, second: Cues, offset: int) -> Cues:
+    """The cues of two texts read as one: of the first those from ``low`` on, of the second all, moved by ``offset``."""
+    kept = [cue._replace(start=cue.start - low, end=cue.end - low) for cue in first if cue.start >= low]
+    moved = [cue._replace(start=cue.start + offset, end=cue.end + offset) for cue in second]
+    return _sorted([*kept, *moved])
+
+
+@lru_cache(maxsize=20_000)
+def _phrases(word: str) -> tuple[_Phrase, ...]:
     """The phrases that begin with this word."""
+    if len(word) > _LONGEST:
+        return ()
+    table = _table()
     low = plain(word)
     hit = table.get(low)
     if hit is not None or low.isascii():
         return hit or ()
-    for joined in _PROCLITICS:
-        if low.startswith(joined) and (hit := table.get(low[len(joined) :])):
-            return hit
-    return ()
+    stems = [low] + [low[len(attached) :] for attached in _PROCLITICS if low.startswith(attached)]
+    stems += [stem.removesuffix(owner) for stem in stems for owner in _ENCLITICS if stem.endswith(owner)]
+    return next((hit for stem in stems if len(stem) > 2 and (hit := table.get(stem))), ())
 
 
 def _follow(text: str, end: int, rest: tuple[str, ...]) -> int:

@@ -5,12 +5,15 @@ The library is imported when the first number is met, for a chat without one nee
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from standfast import shelf
 
 _KEPT = 4096  # numbers remembered
+# Numbers that Ofcom keeps for drama: the library calls them invalid, people who try Standfast use them.
+_FICTION = re.compile(r"(?:\+44|0)(?:7700900\d{3}|1632960\d{3})")
 _WHOLE = 10  # digits; longer ones may begin with their country code although no plus was typed
 # Plans that changed while old numbers stay in chats: (country, old length) and what the new number starts with.
 # Côte d'Ivoire went from 8 to 10 digits on 31 January 2021; the second old digit says the network (ARTCI).
@@ -97,6 +100,8 @@ def international(digits: str) -> str | None:
     """
     import phonenumbers
 
+    if _FICTION.fullmatch("+" + digits):
+        return "+" + digits
     for form in (digits, "52" + digits[3:] if digits.startswith("521") else ""):
         if not form:
             continue
@@ -117,7 +122,9 @@ def national(digits: str) -> tuple[tuple[str, str, bool], ...]:
     >>> [reading for reading in national("0748123309") if reading[0] in {"CI", "FR"}]
     [('CI', '+2250748123309', True), ('FR', '+33748123309', True)]
     """
-    found = []
+    found: list[tuple[str, str, bool]] = []
+    if _FICTION.fullmatch(digits):
+        found.append(("GB", "+44" + digits.removeprefix("0"), True))
     for region in _by_length().get(len(digits), ()):
         reading = _in_region(digits, region)
         if reading is not None:

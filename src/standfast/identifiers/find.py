@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from standfast.identifiers import role
-from standfast.identifiers.cue import cues
+from standfast.identifiers.cue import NONE, Cues, cues, joined
 from standfast.identifiers.dialled import region_of
 from standfast.identifiers.fold import Folded, fold
 from standfast.identifiers.kind import Candidate, Context, kinds
 from standfast.identifiers.link import links
 from standfast.identifiers.overlap import resolved
+from standfast.identifiers.platform import account
 from standfast.identifiers.repeat import repeated
 from standfast.identifiers.sender import account_of
 from standfast.records import Identifier, Message
 
 _SIGN = re.compile(r"\d|[@$£_]|\w\.\w|://")  # without one of these, or a word that says so, a text holds nothing
-_TAIL = 80  # characters of the message before in which a word may say what this one holds
+_CODED = re.compile(r"[A-Za-z0-9_-]{14}")
+_TAIL = 60  # characters of the message before in which a word may say what this one holds
+_BESIDE_NAMES = {"platform", "transfer", "mobile_money"}  # words beside which a plain name is enough
+_ASKED = ("receiver", "name", "surname", "forename")  # what is answered with a plain name
 
 
 def find(text: str, *, country: str | None = None) -> tuple[Identifier, ...]:
@@ -31,7 +34,9 @@ def find(text: str, *, country: str | None = None) -> tuple[Identifier, ...]:
     >>> [(one.kind, one.platform, one.value) for one in find("my snap: nadia_q77, mail nadia (at) mail.example")]
     [('handle', 'snapchat', 'nadia_q77'), ('email', None, 'nadia@mail.example')]
     """
-    return tuple(_identifier(one, folded) for one, folded in _candidates(text, "", _region(country), None))
+    folded = fold(text)
+    found = _candidates(folded, cues(folded.text), _region(country), None)
+    return tuple(_identifier(one, folded) for one in found)
 
 
 def identify(
@@ -60,7 +65,7 @@ def _said(conversation: Sequence[Message], country: str | None, platform: str | 
     """What the senders are and what the messages hold, in order, without roles."""
     regions: dict[str, str | None] = {}
     said: list[list[Identifier]] = []
-    before = ""
+    before, words = fold(""), NONE
     for index, message in enumerate(conversation):
         here: list[Identifier] = []
         sender = message.sender_id or message.sender or ""
@@ -69,9 +74,10 @@ def _said(conversation: Sequence[Message], country: str | None, platform: str | 
             regions[sender] = region_of(own.value) if own is not None and own.kind == "phone" else None
             here += [own] if own is not None else []
         if message.text:
-            found = _candidates(message.text, before, country, regions[sender])
-            here += [_identifier(one, folded) for one, folded in found]
-            before = message.text[-_TAIL:]
+            folded = fold(message.text)
+            known = cues(folded.text)
+            here += _in_message(folded, known, before, words, (country, regions[sender]))
+            before, words = folded, known
         said.append([_placed(one, index, message) for one in here])
     again = repeated(conversation, said)
     return [one for index, here in enumerate(said) for one in _in_order([*here, *again.get(index, ())])]
@@ -85,31 +91,39 @@ def _placed(one: Identifier, index: int, message: Message) -> Identifier:
     return replace(one, conversation=message.conversation, message=index, said_by=message.sender, source=message.source)
 
 
-def _candidates(text: str, before: str, country: str | None, region: str | None) -> Iterator[tuple[Candidate, Folded]]:
-    """The readings of one text that stay, with the folded text they stand in.
-
-    ``before`` is the end of the message before: "what's your snap?" says what the answer is. It is read along with the
-    text, and what is found in it is dropped.
-    """
-    folded = fold(text)
-    known = cues(folded.text)
-    if not known and _SIGN.search(folded.text) is None:
-        return
-    start = 0
-    if before and cues(fold(before).text):
-        folded = fold(f"{before}\n{text}")
-        known = cues(folded.text)
-        start = bisect_left(folded.starts, len(before) + 1)
-    context = Context(cues=known, links=links(folded.text), country=country, region=region)
-    found = (one for kind in kinds() for one in kind.find(folded, context) if one.start >= start)
-    offset = len(before) + 1 if start else 0
-    whole = Folded(folded.text, text, _shifted(folded.starts, offset), _shifted(folded.ends, offset))
-    for candidate in resolved(found):
-        yield candidate, whole
+def _in_message(
+    folded: Folded, known: Cues, before: Folded, words: Cues, hints: tuple[str | None, str | None]
+) -> list[Identifier]:
+    """What one message holds; the end of the one before is read along, for "what's your snap?" says what follows."""
+    low = max(0, len(before.text) - _TAIL)
+    if not any(cue.start >= low for cue in words) or not (_SIGN.search(folded.text) or words.all("word", _ASKED)):
+        return [_identifier(one, folded) for one in _candidates(folded, known, *hints)]
+    start = len(before.text) - low + 1
+    both = Folded(
+        f"{before.text[low:]}\n{folded.text}",
+        folded.raw,
+        [-1] * start + [*folded.starts],
+        [-1] * start + [*folded.ends],
+    )
+    return [_identifier(one, both) for one in _candidates(both, joined(words, low, known, start), *hints, start=start)]
 
 
-def _shifted(places: Sequence[int], offset: int) -> Sequence[int]:
-    return [place - offset for place in places] if offset else places
+def _candidates(
+    folded: Folded, known: Cues, country: str | None, region: str | None, start: int = 0
+) -> list[Candidate]:
+    """The readings of one text that stay; those that begin before ``start`` are another message's."""
+    text = folded.text
+    if _SIGN.search(text) is None and not (known.by_sort.keys() & _BESIDE_NAMES or known.all("word", _ASKED)):
+        return []
+    context = Context(
+        cues=known,
+        links=tuple((link, account(link)) for link in links(text)),
+        country=country,
+        region=region,
+        digits=sum(map(text.count, "0123456789")),
+        coded=_CODED.search(text) is not None,
+    )
+    return resolved(one for kind in kinds() for one in kind.find(folded, context) if one.start >= start)
 
 
 def _identifier(one: Candidate, folded: Folded) -> Identifier:

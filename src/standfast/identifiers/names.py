@@ -13,13 +13,16 @@ from standfast.identifiers.platform import Account, Platform, named, platforms
 NAME = re.compile(r"(?:live:)?(?:\.cid\.)?[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_])?(?:#\d{4}(?!\d))?(?!\w)")
 NOT_A_NAME = re.compile(r"(?i)v?\d+(?:[.,:_-]\d+)*[a-z]{0,4}")  # 21.30, 10k, v2.1, 30mins
 _GAP = re.compile(
-    r"[ \t]{0,4}+(?:(?P<mark>[:=]|[-=]{1,2}>|👉|→)[ \t]{0,4}+|[-,|?!]{1,3}+[ \t]{1,4}+)?"
-    r"(?P<line>[^\w\n@$£]{0,6}+\n[ \t]{0,4}+)?(?P<quote>[\"'(\[*`]{0,2}+)(?P<sign>[@$£]?)"
+    r"(?:[ \t]?[^\w\s@$£:=>([\"'*`.,;!?|/-]{1,4}+(?<![👉→]))?[ \t]{0,4}+"  # an emoji
+    r"(?:(?P<mark>[:=]|[-=]{1,2}>|👉|→)[ \t]{0,4}+|[-,|?!]{1,3}+[ \t]{1,4}+)?"
+    r"(?P<line>[^\w\n@$£]{0,6}+\n[ \t]{0,4}+)?(?P<quote>[\"'(\[*`]{0,2}+)(?P<sign>[@$£]?)(?:(?<=@)[ \t])?"
 )
 _WORDS = re.compile(r"[^\W_]+(?:(?:'| {1,2})[^\W_]+)?")
 _JOINT = re.compile(
     r"(?i) {1,2}(?:(?P<mark>[._])|(?P<word>dot|point|punto|underscore|tiret bas|guion bajo|guion)) {1,2}"
 )
+_CODE = re.compile(r"[A-Z0-9]{3,}+(?:-[A-Z0-9]{3,}+)+")  # a voucher, an order
+_MADE_UP = re.compile(r"[@$£\d_.#:]")
 _BACK = 60  # characters before a cue in which its name may stand
 _CONNECTORS = 6  # words between a cue and its name
 
@@ -28,6 +31,7 @@ _CONNECTORS = 6  # words between a cue and its name
 class _Spot:
     """A place where a name may stand, and what led to it."""
 
+    begin: int  # of the sign before the name, if there is one
     start: int  # of the name itself
     sign: str
     explicit: bool  # a colon, a sign or a quotation mark says that a name follows
@@ -50,7 +54,7 @@ def beside(text: str, context: Context, kind: str) -> Iterator[Candidate]:
             taken.add(found.start)
             yield found
     for cue in alone:
-        found = _before(text, cue, platforms()[cue.name])
+        found = None if _attached(text, cue) else _before(text, cue, platforms()[cue.name])
         if found is not None and found.start not in taken:
             taken.add(found.start)
             yield found
@@ -97,7 +101,9 @@ def _spot(text: str, place: int, platform: Platform) -> _Spot | None:
         size = 0 if token is None or sign else _connector(text, token)
         if not size:
             near = place == origin and not line
-            return _Spot(gap.end(), sign, explicit, named_it, line, near, has_id)
+            return _Spot(
+                gap.start("sign") if sign else gap.end(), gap.end(), sign, explicit, named_it, line, near, has_id
+            )
         word = plain(text[gap.end() : gap.end() + size]).replace("'", " ")
         named_it = word in words("names_it")
         has_id |= word == "id"
@@ -127,10 +133,9 @@ def _name(text: str, spot: _Spot, cue: Cue, platform: Platform) -> Candidate | N
     if not _believed(text, name, end, spot, cue, platform):
         return None
     account = named(platform, name)
-    if account is None or (account.assumed and not spot.explicit):
+    if account is None or (account.assumed and not (spot.explicit and like_a_name(name))):
         return None
-    start = spot.start - len(spot.sign)
-    return _candidate(account, start, end, start - cue.end)
+    return _candidate(account, spot.begin, end, spot.begin - cue.end)
 
 
 def _candidate(account: Account, start: int, end: int, distance: int) -> Candidate:
@@ -180,6 +185,10 @@ def common(word: str) -> bool:
 
 def _believed(text: str, name: str, end: int, spot: _Spot, cue: Cue, platform: Platform) -> bool:
     """Whether the word at a spot is a name and not the next word of a sentence."""
+    if cue.end - cue.start < 2 and spot.sign != "@" and ":" not in text[cue.end : spot.start]:
+        return False
+    if _CODE.fullmatch(name):
+        return False
     if name.isdecimal():
         return spot.id and len(name) > 7 and not platform.phones
     if like_a_name(name):
@@ -196,6 +205,8 @@ def _believed(text: str, name: str, end: int, spot: _Spot, cue: Cue, platform: P
 def _before(text: str, cue: Cue, platform: Platform) -> Candidate | None:
     """The name before a cue: "nadia_q77 on snap", "@nadia.q (insta)"."""
     low = max(0, cue.start - _BACK)
+    if _MADE_UP.search(text, low, cue.start) is None:
+        return None
     tokens = list(re.finditer(r"(?<![\w.@-])[@$£]?[\w.#:-]+(?!@)", text[low : cue.start]))
     end = cue.start
     for token in reversed(tokens[-4:]):
@@ -208,7 +219,9 @@ def _before(text: str, cue: Cue, platform: Platform) -> Candidate | None:
             continue
         sign = word[0] if word[0] in platform.sign + "@" else ""
         name = NAME.fullmatch(word[len(sign) :])
-        if name is None or name[0].isdecimal() or not (sign or like_a_name(name[0])) or common(name[0]):
+        if name is None or name[0].isdecimal() or common(name[0]):
+            return None
+        if not sign and (cue.weak or not like_a_name(name[0])):
             return None
         account = named(platform, name[0])
         if account is None or account.assumed:

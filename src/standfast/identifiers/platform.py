@@ -85,7 +85,7 @@ def _platform(name: str, data: dict[str, Any]) -> Platform:
 
 
 @cache
-def _hosts() -> dict[str, tuple[tuple[Platform, re.Pattern[str]], ...]]:
+def hosts() -> dict[str, tuple[tuple[Platform, re.Pattern[str]], ...]]:
     """The link forms of each host, in the order of the files."""
     found: dict[str, list[tuple[Platform, re.Pattern[str]]]] = {}
     for platform in platforms().values():
@@ -103,7 +103,7 @@ def account(link: Link) -> Account | None:
     [Account(platform='facebook', kind='handle', value='100081234567890', assumed=()), None]
     """
     for host, rest in _readings(link):
-        for platform, path in _hosts().get(host, ()):
+        for platform, path in hosts().get(host, ()):
             match = path.match(rest)
             if match is not None:
                 read = _read(platform, match)

@@ -51,6 +51,8 @@ def _mail(match: re.Match[str]) -> str | None:
     local = re.sub(rf"(?i) {{1,2}}{_DOT} {{1,2}}", ".", match["local"])
     known = re.fullmatch(_MAILERS, match["domain"], re.IGNORECASE) is not None
     dot = match["dot"]
+    if len(local) == 1 and re.search(r"(?<!\w)\w $", match.string[max(0, match.start() - 3) : match.start()]):
+        return None  # the last letter of a name spelled letter by letter
     if dot.strip() == "." and dot != "." and not (known and "@" in match["at"]):
         return None
     if "@" not in match["at"] and dot == "." and " " not in match["domain"] and local.isalpha():

@@ -14,12 +14,15 @@ from standfast.identifiers.kind import Candidate, Context, Strength
 
 KIND = "card"
 
+_FEWEST = 13
 _SHAPE = re.compile(r"(?<![\w+])\d(?:[ -]?\d){12,18}+(?![\w-])")
 _ISSUERS = re.compile(r"4|5[1-8]|2[2-7]|3[47]|30[0-5]|3[689]|35|6011|6[2-9]")
 
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     """Silent candidates that stand in the way of other readings. Beside the brand of a voucher it is a code instead."""
+    if context.digits < _FEWEST:
+        return
     for match in _SHAPE.finditer(folded.text):
         digits = re.sub(r"\D", "", match[0])
         if _ISSUERS.match(digits) and luhn(digits) and not context.cues.near(match.start(), match.end(), "voucher"):

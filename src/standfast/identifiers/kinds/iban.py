@@ -35,6 +35,7 @@ LENGTHS = {country: length for length, countries in _BY_LENGTH.items() for count
 # Not in the registry, yet numbers of this shape are in use and their check digits fit.
 UNREGISTERED = {"MA": 28, "CI": 28, "SN": 28, "BJ": 28, "BF": 28, "ML": 28, "TG": 28, "NE": 28}
 
+_FEWEST = 6  # digits of any account number
 _START = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2})(?=[ -]?\d[ -]?\d)")
 _BODY = re.compile(r"[A-Za-z0-9](?:[ -]?[A-Za-z0-9]){11,33}+(?![A-Za-z0-9])")
 _LETTERS_AND_DIGITS = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
@@ -42,6 +43,8 @@ _LETTERS_AND_DIGITS = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     """One of the right length whose remainder is wrong is reported as failed; of a wrong length, beside its word."""
+    if context.digits < _FEWEST:
+        return
     for match in _START.finditer(folded.text):
         size = LENGTHS.get(match[1].upper()) or UNREGISTERED.get(match[1].upper())
         if size is None:

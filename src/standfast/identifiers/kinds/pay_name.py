@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from standfast.identifiers import names
 from standfast.identifiers.fold import Folded
 from standfast.identifiers.kind import Candidate, Context, Strength
-from standfast.identifiers.platform import account, platforms
+from standfast.identifiers.platform import platforms
 
 KIND = "wallet"
 
@@ -18,8 +18,7 @@ _CASHTAG = re.compile(r"(?<![\w$£])[$£](?=[\d_-]{0,19}[A-Za-z])(?P<name>[A-Za-
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     """A ``$name`` needs Cash App named within reach: stock tickers and shell variables look the same."""
-    for link in context.links:
-        said = account(link)
+    for link, said in context.links:
         if said is not None and said.kind == KIND:
             yield Candidate(
                 KIND, said.value, link.start, link.end, Strength.SERVICE, platform=said.platform, assumed=said.assumed

@@ -17,7 +17,7 @@ from standfast.identifiers.brand import brands
 from standfast.identifiers.fold import Folded, character
 from standfast.identifiers.kind import REACH, Candidate, Context, Strength
 from standfast.identifiers.names import negated
-from standfast.identifiers.platform import account, platforms
+from standfast.identifiers.platform import platforms
 
 KIND = "phone"
 
@@ -33,14 +33,14 @@ _OTHER = re.compile(  # dates, times, decimals and addresses that a number must 
 )
 _JID = re.compile(r"(?<![\w.])(\d{7,15})@(?:s\.whatsapp\.net|c\.us)(?![\w.])")
 _TRUNK = re.compile(r"\(?0(?:[ .·•()/_-]{0,3}\d){8,10}")
+_POSTAL = re.compile(r"\d{5}-\d{4}")
 _AMERICAN = re.compile(r"\(\d{3}\) ?\d{3}[ .-]?\d{4}|\d{3}([.-])\d{3}\1\d{4}")
 _SHORTEST, _LONGEST = 7, 15
 
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     """Numbers in links and chat ids first, then those typed out; without a sign of its own a number needs a word."""
-    for link in context.links:
-        said = account(link)
+    for link, said in context.links:
         digits = said.value if said is not None and said.kind == KIND else _called(link.scheme, link.rest)
         if digits:
             number = dialled.international(digits) or f"+{digits}"
@@ -49,7 +49,7 @@ def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     if "@" in folded.text:
         for match in _JID.finditer(folded.text):
             yield Candidate(KIND, f"+{match[1]}", *match.span(), Strength.SERVICE, platform="whatsapp")
-    if _ANY.search(folded.text) is not None:
+    if context.digits >= _SHORTEST and _ANY.search(folded.text) is not None:
         yield from _typed(folded.text, context)
 
 
@@ -100,10 +100,15 @@ def _number(text: str, start: int, end: int, context: Context, *, tries: bool) -
     cue = _cue(text, start, end, context)
     if whole:
         number = dialled.international(digits.removeprefix("00")) if tries else None
-        if number is not None or ("+" in typed and cue is not None):
-            reading = dialled.Reading(number or f"+{digits.removeprefix('00')}", (), () if number else _newer(digits))
+        newer = () if number else _newer(digits)
+        if number is not None or ("+" in typed and (cue is not None or newer)):
+            reading = dialled.Reading(number or f"+{digits.removeprefix('00')}", (), newer)
             return _candidate(text, start, end, context, reading, cue or (0, Strength.CUE))
-    if cue is None and (_claimed(text, start, context) or not (_TRUNK.fullmatch(typed) or _AMERICAN.fullmatch(typed))):
+    if cue is None and (
+        _claimed(text, start, context)
+        or _POSTAL.fullmatch(typed)
+        or not (_TRUNK.fullmatch(typed) or _AMERICAN.fullmatch(typed))
+    ):
         return None
     if len(digits) > _LONGEST - 2 and (cue is None or dialled.international(digits) is None):
         return None
@@ -115,7 +120,7 @@ def _number(text: str, start: int, end: int, context: Context, *, tries: bool) -
         if tries
         else dialled.Reading(digits, (), ())
     )
-    if cue is None and not reading.candidates and not reading.assumed:
+    if cue is None and tries and not reading.candidates and not reading.assumed:
         return None
     return _candidate(text, start, end, context, reading, cue or (0, Strength.SHAPE))
 
@@ -186,7 +191,7 @@ def _platform(text: str, start: int, end: int, context: Context) -> str | None:
         (distance, cue)
         for sort in ("mobile_money", "platform")
         for distance, cue in context.cues.within(start, end, sort)
-        if (cue.end <= start or distance < 6)
+        if (cue.end <= start or distance < 4)
         and (not cue.weak or distance < 12)
         and (sort == "mobile_money" or platforms()[cue.name].phones)
         and not re.search(r"[!?\n]|\.\s", text[cue.end : start])

@@ -24,7 +24,7 @@ _LABEL = re.compile(
 _TO = re.compile(
     r"(?i)(?<![^\s:,.])(?:to|for|to the name of|a|à|pour|para|al|kay|para kay|الى|إلى|باسم)[ \t:]{1,2}+(?=[^\W\d_])"
 )
-_AFTER_BRAND = re.compile(r"[ \t]{0,2}+[:=>,-]{1,2}+[ \t]{0,2}+")
+_AFTER_BRAND = re.compile(r"[ \t]{0,2}+[:=>,-]{1,2}+[ \t]{0,2}+|[ \t]{1,2}+")
 _AFTER_NUMBER = re.compile(r"\d[ \t]{0,2}+[,;:(-]?[ \t]{0,2}+(?=[^\W\d_])")
 _WINDOW = 60  # characters before and after a brand in which "to NAME" stands
 _BETWEEN = 40  # characters between a family name and a first name that have labels of their own
@@ -41,8 +41,9 @@ def find(folded: Folded, context: Context) -> Iterator[Candidate]:
         if found is not None:
             yield _candidate(text, found, context, cue)
     yield from _in_parts(text, context)
+    read: dict[int, Person | None] = {}
     for cue in (*cues.all("transfer"), *(cue for cue in cues.all("mobile_money") if not cue.weak)):
-        yield from _beside(text, cue, context)
+        yield from _beside(text, cue, context, read)
 
 
 def normal(value: str) -> str:
@@ -58,7 +59,7 @@ def _labelled(text: str, cue: Cue, context: Context) -> Person | None:
     label = _LABEL.match(text, cue.end)
     if label is None or label.end() == cue.end:
         return None
-    return person(text, label.end(), context, labelled=True)
+    return person(text, label.end(), context, labelled=bool(label["mark"] or label["is"]))
 
 
 def _in_parts(text: str, context: Context) -> Iterator[Candidate]:
@@ -67,9 +68,9 @@ def _in_parts(text: str, context: Context) -> Iterator[Candidate]:
     last: tuple[Cue, Person] | None = None
     for cue in cues.all("word", _PARTS):
         label = _LABEL.match(text, cue.end)
-        if label is None or not (label["mark"] or label["is"]) or not _carried(cue, context):
+        if label is None or label.end() == cue.end or not _carried(cue, context):
             continue
-        found = person(text, label.end(), context, labelled=True)
+        found = person(text, label.end(), context, labelled=bool(label["mark"] or label["is"]))
         if found is None:
             continue
         if last is not None and last[0].name != cue.name and found.start - last[1].end <= _BETWEEN:
@@ -90,8 +91,11 @@ def _carried(cue: Cue, context: Context) -> bool:
     )
 
 
-def _beside(text: str, cue: Cue, context: Context) -> Iterator[Candidate]:
-    """ "western union to NAME", "to NAME by western union", "wu: NAME", "momo 05 … NAME"."""
+def _beside(text: str, cue: Cue, context: Context, read: dict[int, Person | None]) -> Iterator[Candidate]:
+    """ "western union to NAME", "to NAME by western union", "wu: NAME", "momo 05 … NAME".
+
+    ``read`` holds what was read at each place, for one name may stand near several words.
+    """
     low, high = max(0, cue.start - _WINDOW), min(len(text), cue.end + _WINDOW)
     colon = _AFTER_BRAND.match(text, cue.end)
     starts = [colon.end()] if colon else []
@@ -99,7 +103,9 @@ def _beside(text: str, cue: Cue, context: Context) -> Iterator[Candidate]:
     if cue.sort == "mobile_money":
         starts += [match.end() for match in _AFTER_NUMBER.finditer(text, cue.end, high)]
     for start in starts:
-        found = person(text, start, context, labelled=False)
+        if start not in read:
+            read[start] = person(text, start, context, labelled=False)
+        found = read[start]
         if found is not None and not _sentence_between(text, cue, found):
             yield _candidate(text, found, context, cue)
 

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 
 from standfast.identifiers.brand import Brand, brands
-from standfast.identifiers.cue import Cue, plain
+from standfast.identifiers.cue import plain
 from standfast.identifiers.fold import Folded
-from standfast.identifiers.kind import REACH, Candidate, Context, Strength
+from standfast.identifiers.kind import Candidate, Context, Strength
 
 KIND = "payment_ref"
 
+_FEWEST = 1
+_BARE = 12  # characters between a brand and its number with no word for a number near
 _GOES_ON, _COMES_ON = re.compile(r"[ .·-]?\d"), re.compile(r"\d[ .·-]?$|[+$€£#]$")
 _MONEY = re.compile(
     r"(?i) ?(?:[$€£₱]|(?:usd|eur|gbp|euros?|dollars?|f?cfa|xof|francs?|pesos?|php|dh|mad|k)(?![A-Za-z]))"
@@ -23,26 +25,28 @@ _MONEY = re.compile(
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     """Each brand's own form within reach of its name; where the form is loose, a word for the number as well."""
+    if context.digits < _FEWEST:
+        return
     for sort in ("transfer", "mobile_money"):
-        for cue in context.cues.all(sort):
-            brand = brands()[cue.name]
-            if brand.reference is not None and not cue.weak:
-                yield from _beside(folded.text, context, brand, cue)
+        for name in dict.fromkeys(cue.name for cue in context.cues.all(sort) if not cue.weak):
+            brand = brands()[name]
+            if brand.reference is not None:
+                for match in brand.reference.finditer(folded.text):
+                    yield from _beside(folded.text, context, brand, match)
 
 
-def _beside(text: str, context: Context, brand: Brand, cue: Cue) -> Iterator[Candidate]:
-    low, high = max(0, cue.start - REACH), min(len(text), cue.end + REACH)
-    for match in (brand.reference or re.compile("(?!)")).finditer(text, low, high + 24):
-        start, end = match.span()
-        distance = cue.start - end if end <= cue.start else start - cue.end
-        if distance < 0 or distance > REACH or not _whole(text, start, end) or _money(text, start, end):
-            continue
-        word = context.cues.near(start, end, "word", "ref")
-        means_number = plain(text[cue.start : cue.end]) in brand.own_word
-        if word is None and not means_number and (brand.needs_word or distance > 12):
-            continue
-        nearest = min([distance, *([word[0]] if word else [])])
-        yield Candidate(KIND, normal(match[0]), start, end, Strength.CUE, platform=brand.platform, distance=nearest)
+def _beside(text: str, context: Context, brand: Brand, match: re.Match[str]) -> Iterator[Candidate]:
+    start, end = match.span()
+    near = context.cues.near(start, end, brand.sort, brand.id, weak=False)
+    if near is None or not _whole(text, start, end) or _money(text, start, end):
+        return
+    distance, cue = near
+    word = context.cues.near(start, end, "word", "ref")
+    means_number = plain(text[cue.start : cue.end]) in brand.own_word
+    if word is None and not means_number and (brand.needs_word or distance > _BARE):
+        return
+    nearest = min(distance, word[0]) if word else distance
+    yield Candidate(KIND, normal(match[0]), start, end, Strength.CUE, platform=brand.platform, distance=nearest)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

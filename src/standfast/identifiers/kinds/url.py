@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from standfast.identifiers.fold import Folded
 from standfast.identifiers.kind import Candidate, Context, Strength
 from standfast.identifiers.kinds.email import host
-from standfast.identifiers.platform import account
+from standfast.identifiers.link import Link
+from standfast.identifiers.platform import hosts
 
 KIND = "url"
 
@@ -16,17 +17,25 @@ _PARTS = re.compile(r"(?s)(?:(?:https?|ftp)://)?(?:[^/?#@]{0,64}@)?(?P<host>[^/?
 _TRACKING = re.compile(
     r"(?i)(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|igsh|igshid|mc_[ce]id|ref_src|ref_url|si|_ga|yclid|twclid|ttclid)"
 )
+_MAILERS = frozenset(
+    {"gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "yahoo.com", "icloud.com", "proton.me", "live.com"}
+)
 _DEFAULT = frozenset({":80", ":443"})
 
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
     """A link to a profile is a handle, a link with a number a phone: neither is reported as an address as well."""
-    for link in context.links:
-        if link.host.endswith(":") or "." not in link.host or account(link) is not None:
+    for link, said in context.links:
+        if link.host.endswith(":") or "." not in link.host or said is not None or _says_nothing(link):
             continue
         value = normal(folded.text[link.start : link.end])
         shown = _unicode(value)
         yield Candidate(KIND, value, link.start, link.end, Strength.LINK, candidates=(shown,) if shown != value else ())
+
+
+def _says_nothing(link: Link) -> bool:
+    """Whether it is only the name of a service that everybody uses: "on instagram.com", "gmail dot com"."""
+    return link.rest.strip("/") == "" and (link.host in _MAILERS or link.host in hosts())
 
 
 def normal(value: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from standfast.identifiers.brand import Brand, brands
 from standfast.identifiers.fold import Folded
@@ -14,41 +15,36 @@ from standfast.identifiers.kind import REACH, Candidate, Context, Strength
 
 KIND = "voucher"
 
-_CHAIN = 200  # characters: a list of codes follows one word; each stands within reach of the one before
-
 
 def find(folded: Folded, context: Context) -> Iterator[Candidate]:
-    """Each brand's own form within reach of its name, and the further codes of a list."""
-    for cue in context.cues.all("voucher"):
-        brand = brands()[cue.name]
-        if brand.code is None or (cue.weak and not context.cues.near(cue.start, cue.end, "word", "code")):
-            continue
-        yield from _codes(folded.text, brand, cue.start, cue.end)
+    """Each brand's own form within reach of its name, or of the code before it: a list follows one word."""
+    for name in dict.fromkeys(cue.name for cue in context.cues.all("voucher")):
+        brand = brands()[name]
+        reached = -REACH - 1
+        for match in _whole(brand).finditer(folded.text) if brand.code is not None else ():
+            start, end = match.span()
+            distance = start - reached if start - reached <= REACH else _distance(context, brand, start, end)
+            if distance is not None and _spendable(match[0]):
+                reached = end
+                yield Candidate(
+                    KIND, normal(match[0]), start, end, Strength.CUE, platform=brand.platform, distance=distance
+                )
 
 
-def _codes(text: str, brand: Brand, start: int, end: int) -> Iterator[Candidate]:
-    pattern = _whole(brand)
-    low, reached = max(0, start - REACH), end
-    for match in pattern.finditer(text, low, min(len(text), end + _CHAIN)):
-        place, stop = match.span()
-        distance = start - stop if stop <= start else place - reached
-        if distance < 0 or distance > REACH or not _spendable(match[0]):
-            continue
-        if place >= end:
-            reached = stop
-        yield Candidate(KIND, normal(match[0]), place, stop, Strength.CUE, platform=brand.platform, distance=distance)
+def _distance(context: Context, brand: Brand, start: int, end: int) -> int | None:
+    """How far the nearest word for the brand is; a word of two meanings counts beside "card" or "code" only."""
+    near = context.cues.near(start, end, "voucher", brand.id)
+    if near is None:
+        return None
+    distance, cue = near
+    return distance if not cue.weak or context.cues.near(cue.start, cue.end, "word", "code") else None
 
 
-_PATTERNS: dict[str, re.Pattern[str]] = {}
-
-
+@cache
 def _whole(brand: Brand) -> re.Pattern[str]:
     """The brand's form as a whole word."""
-    if brand.id not in _PATTERNS and brand.code is not None:
-        _PATTERNS[brand.id] = re.compile(
-            rf"(?<![A-Za-z0-9.#$€£+-])(?:{brand.code.pattern})(?![A-Za-z0-9€$£]|-\w|[.,]\d)"
-        )
-    return _PATTERNS[brand.id]
+    form = brand.code.pattern if brand.code is not None else "(?!)"
+    return re.compile(rf"(?<![A-Za-z0-9.#$€£+-])(?:{form})(?![A-Za-z0-9€$£]|-\w|[.,]\d)")
 
 
 def _spendable(code: str) -> bool:
