@@ -14,7 +14,7 @@ import dataclasses
 import importlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,25 +88,55 @@ def sample_names(tests: Path) -> list[str]:
     )
 
 
+def held(tests: Path, name: str) -> Any:
+    """One sample as the chats room takes it, with its size: a file or archive in memory, or a folder's files."""
+    from standfast.chats import Holding, Member, holding
+
+    path = tests / "chats" / "samples" / name
+    if not path.is_dir():
+        return holding(path.name, Member.of(path.name, path.read_bytes()))
+    inside = sorted(part for part in path.rglob("*") if part.is_file())
+    members = [Member.of(part.relative_to(path).as_posix(), part.read_bytes(), alone=False) for part in inside]
+    return Holding(path.name, tuple(members), packed=True)
+
+
+def case_answer(holding: Any, number: int) -> dict[str, str]:
+    """Every paper of the case that one conversation makes, as told by the one who speaks first in it."""
+    from standfast import chats, evidence, guide
+    from standfast.records import SourceFile
+
+    first = chats.Reading(holding, conversation=number)
+    me = next((message.sender for message in first if message.sender is not None), None)
+    reading = chats.Reading(holding, conversation=number, me=me)
+    messages = list(reading)
+    read = frozenset(member.name for claim in reading.claims for group in claim.groups for member in group)
+    held_back = evidence.withheld(holding, read, age="adult")
+    source = SourceFile(holding.file, 0, None, reading.summary(), held_back)
+    made = evidence.case(
+        [source], [messages], made_at=datetime(2025, 3, 5, tzinfo=UTC),
+        version="1", platforms=[reading.claims[0].format.platform], country="gb", age="adult", me=me,
+    )  # fmt: skip
+    plan = guide.plan("gb", age="adult")
+    return {
+        "case.json": "".join(evidence.as_json(made, guide.as_json(plan))),
+        "plan.txt": guide.text(plan),
+        "timeline.html": "".join(evidence.timeline(made)),
+        "identifiers.csv": "".join(evidence.identifiers_csv(made)),
+    }
+
+
 def sample_answer(tests: Path, name: str) -> Any:
-    """Everything read from one sample, conversation by conversation, with its account; or its calm error."""
+    """Everything read from one sample, conversation by conversation, with its account and its case; or a calm error."""
     from standfast import chats
     from standfast.errors import StandfastError
 
-    path = tests / "chats" / "samples" / name
     try:
-        if path.is_dir():
-            inside = sorted(part for part in path.rglob("*") if part.is_file())
-            members = [
-                chats.Member.of(part.relative_to(path).as_posix(), part.read_bytes(), alone=False) for part in inside
-            ]
-            held = chats.Holding(path.name, tuple(members), packed=True)
-        else:
-            held = chats.holding(path.name, chats.Member.of(path.name, path.read_bytes()))
+        holding = held(tests, name)
         answers = []
-        for line in chats.listing(held, chats.recognise(held)):
-            reading = chats.Reading(held, conversation=line.number)
-            answers.append([plain(line), plain(list(reading)), plain(reading.summary())])
+        for line in chats.listing(holding, chats.recognise(holding)):
+            reading = chats.Reading(holding, conversation=line.number)
+            read = [plain(line), plain(list(reading)), plain(reading.summary())]
+            answers.append([*read, case_answer(holding, line.number)])
         return answers
     except StandfastError as error:
         return {"error": type(error).__name__}
