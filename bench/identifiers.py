@@ -38,8 +38,8 @@ Measured on {day}, Python {python}, {machine}, by `python bench/identifiers.py -
 
 {chats} invented conversations in {languages} languages hold {spans} identifiers and {traps} traps ({share:.0%} of all
 labels), which look like an identifier and must not be reported. {owned} of the identifiers belong to the person or to a
-third party and must not be called the offender's. They were written without sight of the code; `dev` may be read to
-improve it, `held` is only measured. The labels are one author's, and invented chats are cleaner than real ones: expect
+third party and must not be called the offender's. They were written before the code; `dev` may be read to improve it,
+`held` is only measured. Labels and role rules are one author's, and invented chats are cleaner than real ones: expect
 more errors there.
 """
 FOUND = """\
