@@ -75,16 +75,13 @@ def _links(text: str) -> Iterator[Link]:
 
 def _end(text: str, start: int, end: int) -> int:
     """The end of a link without the punctuation of the sentence around it."""
+    opened = {")": "(", "]": "["}
     while end > start:
         last = text[end - 1]
-        if (
-            last in _SOFT
-            or (last == ")" and "(" not in text[start:end])
-            or (last == "]" and "[" not in text[start:end])
-        ):
-            end -= 1
-        else:
+        lone = last in opened and text.count(last, start, end) > text.count(opened[last], start, end)
+        if last not in _SOFT and not lone:
             break
+        end -= 1
     return end
 
 

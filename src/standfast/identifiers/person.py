@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from standfast.identifiers.cue import plain
+from standfast.identifiers.cue import plain, words
 from standfast.identifiers.kind import Context
 from standfast.identifiers.names import common
 
@@ -45,11 +45,11 @@ def person(text: str, start: int, context: Context, *, labelled: bool) -> Person
     small = first[0][0].islower()
     if small and not labelled:
         return None
-    words = _words(text, start, context, small=small)
-    caseless = not small and first[0].lower() == first[0].upper()
-    if not words or (len(words) < 2 and (small or not labelled)) or (caseless and not labelled and len(words) < 2):
+    parts = _words(text, start, context, small=small)
+    caseless = first[0].lower() == first[0].upper()
+    if not parts or (len(parts) < 2 and (small or caseless or not labelled)):
         return None
-    end = words[-1].end() - words[-1][0].endswith(".") * (len(words[-1][0]) > 2)
+    end = parts[-1].end() - parts[-1][0].endswith(".") * (len(parts[-1][0]) > 2)
     return Person(start, end, _place(text, end, context))
 
 
@@ -77,6 +77,8 @@ def _words(text: str, start: int, context: Context, *, small: bool) -> list[re.M
 
 
 def _everyday(word: str) -> bool:
+    if not word.isascii() and word.lower() == word.upper():
+        return plain(word) in words("common")  # "on" and "Ali" are spelled alike in Arabic
     return common(word) or (len(word) < 2 and not word.isupper())
 
 

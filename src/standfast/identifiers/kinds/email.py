@@ -14,7 +14,7 @@ KIND = "email"
 
 _SHAPE = re.compile(
     r"(?<![\w.+%&'-])[A-Za-z0-9_](?:[A-Za-z0-9_+%&'-]|\.(?=[A-Za-z0-9_+-])){0,63}+"
-    r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,59})(?![\w@-])"
+    r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.(?=\w)){1,6}+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,59})(?![\w@-])"
 )
 _NO_MAIL = re.compile(r"(?i)@(?:s\.whatsapp\.net|[gc]\.us|.*\.(?:png|jpe?g|gif|svg|webp|pdf|mp4|mov|txt|zip|html?))$")
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})

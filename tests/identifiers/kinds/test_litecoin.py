@@ -1,0 +1,32 @@
+"""Litecoin: a good checksum needs no word, a bad one is told only beside the chain's name."""
+
+from __future__ import annotations
+
+from tests.identifiers.shown import alone, shown
+
+GOOD = "LTwD2tYhQVmppztgG72hkHsuqptC3oW8Qe"
+BAD = GOOD[:-2] + GOOD[-1] + GOOD[-2]
+
+
+def test_an_address() -> None:
+    (one,) = alone("litecoin", f"here {GOOD}.")
+    assert (one.platform, one.value, one.checks) == ("litecoin", GOOD, "passed")
+
+
+def test_a_mistyped_address_beside_the_name_of_its_chain_is_told() -> None:
+    (one,) = alone("litecoin", f"ltc {BAD}")
+    assert (one.value, one.checks) == (BAD, "failed")
+
+
+def test_a_word_of_the_same_shape_is_nothing() -> None:
+    assert shown(f"see {BAD}") == []
+
+
+def test_it_is_read_as_nothing_else() -> None:
+    assert shown(GOOD) == [("wallet", "litecoin", GOOD)]
+
+
+def test_the_new_form() -> None:
+    assert shown("LTC1QT78X867TYR9QZGW9QEHP9MZJJE64WX5ARE27TY") == [
+        ("wallet", "litecoin", "ltc1qt78x867tyr9qzgw9qehp9mzjje64wx5are27ty")
+    ]
