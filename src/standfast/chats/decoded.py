@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+DOUBLED = ("duplicate_keys",)
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -15,33 +17,47 @@ class Broken:
     reason: str
 
 
-def decoded(raw: bytes, repair: Callable[[bytes], bytes] | None = None) -> tuple[Any, tuple[str, ...]]:
-    """The value of the JSON text ``raw``, or :class:`Broken`, and notes on what a reader must know.
+class Decoder:
+    """Decodes elements one by one; ``repair`` may mend the bytes of one that is not valid.
 
-    Notes: ``duplicate_keys`` (the last one counts), ``repaired`` (by ``repair``, tried where the text is not valid),
-    ``undecodable`` (bytes that are not UTF-8 became U+FFFD, rather than losing the whole element).
-
-    >>> decoded(b'{"a": 1, "a": 2}'), decoded(b"{")
+    >>> decode = Decoder()
+    >>> decode(b'{"a": 1, "a": 2}'), decode(b"{")
     (({'a': 2}, ('duplicate_keys',)), (Broken(reason='not valid JSON'), ()))
     """
-    notes: list[str] = []
 
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    def __init__(self, repair: Callable[[bytes], bytes] | None = None) -> None:
+        self._repair = repair
+        self._doubled = False
+        self._decode = json.JSONDecoder(object_pairs_hook=self._pairs).decode
+
+    def _pairs(self, items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
-        if len(found) != len(items) and not notes:
-            notes.append("duplicate_keys")
+        self._doubled = self._doubled or len(found) != len(items)
         return found
 
-    tries: list[tuple[bytes, str, tuple[str, ...]]] = [(raw, "strict", ())]
-    if repair is not None and (mended := repair(raw)) != raw:
-        tries.append((mended, "replace", ("repaired",)))
-    else:
-        tries.append((raw, "replace", ("undecodable",)))
-    for data, errors, note in tries:
+    def __call__(self, raw: bytes) -> tuple[Any, tuple[str, ...]]:
+        """The value of the JSON text ``raw``, or :class:`Broken`, and notes on what a reader must know.
+
+        Notes: ``duplicate_keys`` (the last one counts), ``repaired``, ``undecodable`` (bytes that are not UTF-8 became
+        U+FFFD, rather than losing the whole element).
+        """
+        self._doubled = False
         try:
-            return json.loads(data.decode("utf-8", errors), object_pairs_hook=pairs), (*notes, *note)
+            value = self._decode(raw.decode("utf-8"))
         except RecursionError:
             return Broken("nested too deep"), ()
         except ValueError:
-            notes.clear()
-    return Broken("not valid JSON"), ()
+            return self._mended(raw)
+        return value, DOUBLED if self._doubled else ()
+
+    def _mended(self, raw: bytes) -> tuple[Any, tuple[str, ...]]:
+        mended = raw if self._repair is None else self._repair(raw)
+        note = "undecodable" if mended is raw or mended == raw else "repaired"
+        self._doubled = False
+        try:
+            value = self._decode(mended.decode("utf-8", "replace"))
+        except RecursionError:
+            return Broken("nested too deep"), ()
+        except ValueError:
+            return Broken("not valid JSON"), ()
+        return value, (*DOUBLED, note) if self._doubled else (note,)

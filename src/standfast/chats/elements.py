@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from standfast.chats.decoded import Broken, decoded
+from standfast.chats.decoded import Broken, Decoder
 from standfast.chats.limits import DEFAULT, Limits
 
 CHUNK = 256 * 1024
@@ -70,7 +70,8 @@ class Elements:
         limits: Limits = DEFAULT,
         repair: Callable[[bytes], bytes] | None = None,
     ) -> None:
-        self._stream, self._wanted, self._limits, self._repair = stream, wanted, limits, repair
+        self._stream, self._wanted, self._limits = stream, wanted, limits
+        self._decode = Decoder(repair)
         self._buffer, self._base, self._at, self._ended = b"", 0, 0, False
         self._inside = 0
         self.outside = 0
@@ -148,9 +149,14 @@ class Elements:
         if self._peek() == b"]":
             self._at += 1
             return
+        taken = self._fate((*path, 0)) == "take"  # an index is only ever asked for with "*"
         index = 0
         while True:
-            yield from self._walk((*path, index))
+            if taken:
+                self._space()
+                yield self._take((*path, index))
+            else:
+                yield from self._walk((*path, index))
             index += 1
             if self._separator(b"]"):
                 return
@@ -175,7 +181,7 @@ class Elements:
         length = self._value_length()
         raw = self._buffer[self._at : self._at + length]
         start = self._base + self._at
-        value, notes = decoded(raw, self._repair)
+        value, notes = self._decode(raw)
         self._at += length
         return Element(path, value, start, start + length, notes)
 

@@ -11,7 +11,7 @@ from standfast.chats.format import Book, Event
 from standfast.chats.items import Item, items
 from standfast.chats.member import Member
 from standfast.chats.moments import utc_ms
-from standfast.records import Message, MessageKind, Notice, Place
+from standfast.records import Attachment, Message, MessageKind, Notice, Place
 
 KEYS = (b'"messages"', b'"sender_name"', b'"timestamp_ms"')
 
@@ -93,54 +93,49 @@ def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     number = book.number(f"meta:{key}")
     if all(app_named(member, member.head) is None for member in group):
         yield APP_UNKNOWN
+    mender = _Mender()
     for member in group:
         for found in items(member, book, ("messages", "*")):
             if not isinstance(found, Item):
                 yield found
-            elif not found.value.keys() & {"sender_name", "timestamp_ms"}:
-                yield book.unparsed(found.place, "not a message: no sender and no time")
+            elif "sender_name" in found.value or "timestamp_ms" in found.value:
+                yield _message(found.value, number, found.place, book, mender)
             else:
-                yield from _message(found.value, number, found.place, book)
-
-
-def _message(item: dict[str, Any], number: int, place: Place, book: Book) -> Iterator[Event]:
-    mender = _Mender()
-    stamp = item.get("timestamp_ms")
-    sender = mender.text(item.get("sender_name"))
-    share = item.get("share")
-    share = share if isinstance(share, dict) else {}
-    parts = [mender.text(item.get("content")), mender.text(share.get("share_text")), mender.text(share.get("link"))]
-    said = [part for part in parts if part]
-    attachments = [
-        attachment(_address(entry), kind)
-        for key, kind in _MEDIA.items()
-        for entry in (item[key] if isinstance(item.get(key), list) else [item[key]] if item.get(key) else [])
-    ]
-    kind: MessageKind = "deleted" if item.get("is_unsent") is True else "call" if "call_duration" in item else "message"
-    text = "\n".join(dict.fromkeys(said))
-    yield Message(
-        number, utc_ms(stamp), "" if stamp is None else str(stamp), sender, text, place, kind, book.direction(sender),
-        tuple(attachments),
-    )  # fmt: skip
+                yield book.unparsed(found.place, "not a message: no sender and no time")
     yield from mender.notices
 
 
-def _address(entry: object) -> str:
-    uri = entry.get("uri") if isinstance(entry, dict) else None
-    return mended(uri)[0] if isinstance(uri, str) else ""
+def _message(item: dict[str, Any], number: int, place: Place, book: Book, mender: _Mender) -> Message:
+    stamp = item.get("timestamp_ms")
+    sender, text = mender.text(item.get("sender_name")), mender.text(item.get("content"))
+    share = item.get("share")
+    if isinstance(share, dict):
+        said = (text, mender.text(share.get("share_text")), mender.text(share.get("link")))
+        text = "\n".join(dict.fromkeys(part for part in said if part))
+    kind: MessageKind = "deleted" if item.get("is_unsent") is True else "call" if "call_duration" in item else "message"
+    return Message(
+        number, utc_ms(stamp), "" if stamp is None else str(stamp), sender, text or "", place, kind,
+        book.direction(sender), tuple(_attached(item)) if not _MEDIA.keys().isdisjoint(item) else (),
+    )  # fmt: skip
+
+
+def _attached(item: dict[str, Any]) -> Iterator[Attachment]:
+    for key, kind in _MEDIA.items():
+        entries = item.get(key)
+        for entry in entries if isinstance(entries, list) else [entries] if entries else []:
+            uri = entry.get("uri") if isinstance(entry, dict) else None
+            yield attachment(mended(uri)[0] if isinstance(uri, str) else "", kind)
 
 
 class _Mender:
-    """Mends the strings of one message and remembers what has to be said about them."""
+    """Mends strings and remembers what has to be said about them."""
 
     def __init__(self) -> None:
         self.notices: set[Notice] = set()
 
-    def text(self, value: object) -> Any:
-        if not isinstance(value, str):
-            return None
-        if value.isascii():
-            return value
+    def text(self, value: object) -> str | None:
+        if not isinstance(value, str) or value.isascii():
+            return value if isinstance(value, str) else None
         text, worked = mended(value)
         self.notices.add(REPAIRED if worked else NOT_REPAIRED)
         return text
