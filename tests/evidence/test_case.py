@@ -11,7 +11,7 @@ import pytest
 from standfast.errors import NoSuchPerson
 from standfast.evidence import as_json, case
 from standfast.evidence.case import states_who
-from standfast.records import Case, Message
+from standfast.records import Attachment, Case, Message
 from tests.evidence.made import said, source
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -79,3 +79,17 @@ def test_the_json_is_one_object_with_the_place_of_everything() -> None:
 def test_half_a_character_does_not_stop_the_json() -> None:
     text = "".join(as_json(put([said("\ud83d pay")], me=None), {}))
     assert json.loads(text.encode())["messages"][0]["text"] == "\ud83d pay"
+
+
+def test_the_name_of_an_attached_file_points_at_nobody_and_the_words_beside_it_do() -> None:
+    name = "00000013-PHOTO-2025-03-14-21-52-31.jpg"
+    row = replace(said(f"<attached: {name}> my snap nadia_q77"), attachments=(Attachment(name, "image"),))
+    made = put([row, CHAT[1]])
+    assert [one.value for one in made.identifiers] == ["nadia_q77"]
+    assert made.messages[0].text[made.identifiers[0].start : made.identifiers[0].end] == "nadia_q77"
+
+
+def test_every_message_that_was_looked_at_is_told() -> None:
+    seen: list[int] = []
+    case([source()], [CHAT], made_at=NOW, version="0.1.0", platforms=[None], me="Marc", watch=seen.append)
+    assert sum(seen) == len(CHAT)

@@ -42,16 +42,9 @@ def case(
         stated = stated and known
         offset = len(messages)
         messages.extend(said)
-        for one in identify(_watched(said, watch), country=country, stated=known, platform=platform):
+        for one in identify(said, country=country, stated=known, platform=platform, watch=watch):
             found.append(replace(one, message=one.message + offset))
     return Case(made_at, version, country, age, me, stated, tuple(files), tuple(messages), tuple(found))
-
-
-def _watched(messages: Sequence[Message], watch: Callable[[int], None] | None) -> Iterator[Message]:
-    for message in messages:
-        yield message
-        if watch is not None:
-            watch(1)
 
 
 def states_who(messages: Sequence[Message]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -40,7 +40,12 @@ def find(text: str, *, country: str | None = None) -> tuple[Identifier, ...]:
 
 
 def identify(
-    messages: Iterable[Message], *, country: str | None = None, stated: bool = False, platform: str | None = None
+    messages: Iterable[Message],
+    *,
+    country: str | None = None,
+    stated: bool = False,
+    platform: str | None = None,
+    watch: Callable[[int], None] | None = None,
 ) -> Iterator[Identifier]:
     """Every identifier of a conversation in order of its messages, with who said it, where, and whose it is.
 
@@ -48,11 +53,11 @@ def identify(
     unknown. ``platform`` is the service that the file came from: it says what a sender's own id is. Each sender with a
     number, an address or an id of its own is yielded once, at the first message, with ``start`` and ``end`` 0. A
     made-up name that was introduced once is found again wherever it stands. Several conversations may follow each
-    other; each is judged alone.
+    other; each is judged alone. ``watch`` is told how many messages more were looked at.
     """
     for _, group in groupby(messages, key=lambda message: message.conversation):
         conversation = tuple(group)
-        found = _said(conversation, _region(country), platform)
+        found = _said(conversation, _region(country), platform, watch or (lambda _: None))
         yield from role.assign(found, conversation, stated=stated)
 
 
@@ -61,7 +66,9 @@ def _region(country: str | None) -> str | None:
     return "GB" if code == "UK" else code
 
 
-def _said(conversation: Sequence[Message], country: str | None, platform: str | None) -> list[Identifier]:
+def _said(
+    conversation: Sequence[Message], country: str | None, platform: str | None, watch: Callable[[int], None]
+) -> list[Identifier]:
     """What the senders are and what the messages hold, in order, without roles."""
     regions: dict[str, str | None] = {}
     said: list[list[Identifier]] = []
@@ -73,14 +80,24 @@ def _said(conversation: Sequence[Message], country: str | None, platform: str | 
             own = account_of(message, platform, country)
             regions[sender] = region_of(own.value) if own is not None and own.kind == "phone" else None
             here += [own] if own is not None else []
-        if message.text:
-            folded = fold(message.text)
+        if text := _words(message):
+            folded = fold(text)
             known = cues(folded.text)
             here += _in_message(folded, known, before, words, (country, regions[sender]))
             before, words = folded, known
         said.append([_placed(one, index, message) for one in here])
+        watch(1)
     again = repeated(conversation, said)
     return [one for index, here in enumerate(said) for one in _in_order([*here, *again.get(index, ())])]
+
+
+def _words(message: Message) -> str:
+    """The text of ``message`` with the names of attached files blanked out: an app made them, they point at nobody."""
+    text = message.text
+    for one in message.attachments:
+        if one.name and one.kind not in ("link", "contact"):
+            text = text.replace(one.name, " " * len(one.name))
+    return text
 
 
 def _in_order(here: list[Identifier]) -> list[Identifier]:
