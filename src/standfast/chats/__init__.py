@@ -1,6 +1,6 @@
 """Chats: every export a person may hold, read into the same Messages, with every byte accounted for.
 
->>> file = holding("pasted.txt", Member.of("pasted.txt", b"[04/03/2025, 21:18:02] Nadia Q: send 400\r\n"))
+>>> file = holding("pasted.txt", Member.of("pasted.txt", b"[04/03/2025, 21:18:02] Nadia Q: send 400\\r\\n"))
 >>> reading = Reading(file)
 >>> [(message.sender, message.text) for message in reading]
 [('Nadia Q', 'send 400')]

@@ -131,11 +131,11 @@ class _Mender:
     """Mends strings and remembers what has to be said about them."""
 
     def __init__(self) -> None:
-        self.notices: set[Notice] = set()
+        self.notices: dict[Notice, None] = {}  # in the order of the file
 
     def text(self, value: object) -> str | None:
         if not isinstance(value, str) or value.isascii():
             return value if isinstance(value, str) else None
         text, worked = mended(value)
-        self.notices.add(REPAIRED if worked else NOT_REPAIRED)
+        self.notices[REPAIRED if worked else NOT_REPAIRED] = None
         return text

@@ -6,7 +6,7 @@ import pytest
 
 from standfast.chats import Member, Reading, holding
 from standfast.chats.formats.sms_backup import conversation_key, recognise
-from standfast.errors import UnknownFormat
+from standfast.errors import DamagedFile
 from standfast.records import Message
 
 SMS = '<sms address="+12025550148" date="1741119460123" type="1" body="send 400" contact_name="Nadia Q"/>'
@@ -27,7 +27,7 @@ def mms(parts: str, *, told: str = 'address="+12025550148" msg_box="1"', address
 
 
 def test_a_document_type_is_refused_calmly() -> None:
-    with pytest.raises(UnknownFormat, match="definitions of its own"):
+    with pytest.raises(DamagedFile, match="definitions of its own"):
         reading(SMS, before='<!DOCTYPE smses [<!ENTITY a "b">]>')
 
 
