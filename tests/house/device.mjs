@@ -20,7 +20,7 @@ json.dumps(told, ensure_ascii=True)
 
 const [program, device, tests, out] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(program, "pyodide.mjs")).href);
-const pyodide = await loadPyodide({ indexURL: program + "/" });
+const pyodide = await loadPyodide({ indexURL: program + "/", env: { HOME: "/", PYTHONHASHSEED: "0" } });
 pyodide.mountNodeFS("/device", device);
 pyodide.mountNodeFS("/tests", tests);
 try {

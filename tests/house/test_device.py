@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.house.answers import every_answer, holds, sample_names
+from tests.house.answers import holds, sample_names
 from tests.house.tree import ROOT, is_pure, module, sources
 from tools.assets import cut
 
@@ -37,11 +39,24 @@ def device(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def asked(seed: int) -> dict[str, Any]:
+    """The answers of a new Python whose sets stand in the order of ``seed``."""
+    code = (
+        "import json, pathlib; from tests.house.answers import every_answer; "
+        "print(json.dumps(every_answer(pathlib.Path('tests'))))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    answers: dict[str, Any] = json.loads(done.stdout)
+    return answers
+
+
 @pytest.fixture(scope="module")
 def here() -> dict[str, Any]:
-    """The answers of this Python, as JSON carries them."""
-    answers: dict[str, Any] = json.loads(json.dumps(every_answer(TESTS)))
-    return answers
+    """The answers of this Python."""
+    return asked(0)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +91,12 @@ def test_a_vector_file_is_for_the_room_it_is_named_after_and_names_its_cases_onc
         assert vectors["room"] == path.stem
         assert all(set(case) == {"name", "input", "expect"} for case in vectors["cases"])
         assert len(names) == len(set(names)) > 0
+
+
+def test_the_same_question_has_the_same_answer_in_every_run(here: dict[str, Any]) -> None:
+    """Evidence made twice is the same, byte for byte: nothing rests on the order of a set."""
+    again = [asked(seed) for seed in (1, 2, 3)]
+    assert [name for name in here if any(answers[name] != here[name] for answers in again)] == []
 
 
 def test_the_zip_holds_the_pure_rooms_and_no_other_source(device: Path) -> None:

@@ -1,86 +1,154 @@
 """The line that starts a message in a WhatsApp text export: date, time and a mark, in every language seen.
 
-The patterns start with the line end before the line. They hold no nested repeats: whatever a line holds, it is read
+A phone writes all headers of one export in the same manner. So the manner is learned first, from headers of any kind;
+then only lines in that manner start a message, and "12/05/2025 at 20:30 - dinner: my place" stays what somebody wrote.
+The patterns start with the line end before the line. They hold no nested repeats without a bound: a line is looked at
 once, and only its first 240 characters.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from standfast.chats.clock import joins
 
 # Marks that are not seen: direction marks, isolates, the byte order mark (WhatsApp puts them before and between parts).
 MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
-_M = f"[{MARKS}]*+"
+_M = f"[{MARKS}]{{0,4}}+"
 _SP = "[ \u00a0\u202f\u2009]"
-_DATE = rf"(?P<date>\d{{1,4}}{_M}[/.\-年년]{_SP}?{_M}\d{{1,2}}{_M}[/.\-月월]{_SP}?{_M}\d{{1,4}}[日일.]?)"
-_TIME = (
-    rf"(?P<before>[^\W\d_]{{1,12}}\.?(?:{_SP}[^\W\d_]{{1,3}}\.?)?)?{_SP}?{_M}"
-    rf"(?P<time>\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?){_M}"
-    rf"(?:{_SP}?{_M}(?P<after>[^\W\d_]{{1,4}}\.?(?:{_SP}?[^\W\d_]{{1,2}}\.?)?))?{_M}"
+_LETTER = rf"[^\s\d{MARKS}!-/:-@\[-`{{-~،、–—]"  # vowel signs of Indian and Thai words are no letters to the re module
+_WORDS = rf"{_LETTER}{{1,14}}(?:(?:\.{_SP}?|{_SP}){_LETTER}{{1,14}}){{0,3}}\.?"
+_COMMA = "[,،、]"
+
+_DATE = (
+    rf"(?P<date>(?:{_LETTER}{{1,2}}{_SP}?)?\d{{1,4}}{_M}(?:[/.\-年년]{_SP}?{_M}\d{{1,2}}{_M}[/.\-月월]{_SP}?{_M})"
+    rf"\d{{1,4}}{_M}[日일.]?(?:{_SP}?{_LETTER}{{1,4}}\.?(?={_COMMA}))?{_COMMA}?)"
 )
-_BODY = rf"(?P<stamp>{_DATE}{_M}[,،、]?{_M}{_SP}{{0,2}}{_M}{_TIME})"
-BRACKETS = re.compile(rf"\n(?P<lead>{_M})\[{_M}{_BODY}\]{_SP}?")
-DASH = re.compile(rf"\n(?P<lead>{_M}){_BODY}{_SP}[-–]{_SP}")
-
-# The half of the day, as WhatsApp or the phone's clock writes it. An unknown word is said, not guessed.
-# Source: public issue reports of chat parsers; Unicode CLDR's day periods, as known in 2026-11.
-_AM = (
-    "am a.m. a.m ص 上午 오전 午前 凌晨 清晨 早上 πμ π.μ. sa öö पूर्वाह्न ก่อนเที่ยง de. pd p.d. paradite f.m. fm "
-    "dop. ap. e.p. d.o."
+_CLOCK = rf"\d{{1,2}}(?:[:.]\d{{1,2}}(?:[:.]\d{{1,2}})?|{_SP}?h{_SP}?\d{{2}}(?:{_SP}min{_SP}\d{{2}}{_SP}s)?)"
+_TIME = rf"\(?(?:(?P<before>{_WORDS}){_M}{_SP}?)?{_M}(?P<time>{_CLOCK}){_M}(?:{_SP}?{_M}(?P<after>{_WORDS}))?{_M}\)?"
+_GAP = rf"{_M}{_SP}{{0,2}}{_M}"
+_STAMPS = (rf"(?P<stamp>{_DATE}{_GAP}{_TIME})", rf"(?P<stamp>{_TIME}{_COMMA}?{_GAP}{_DATE})")
+_ENDS = (
+    (rf"\[{_M}", rf"{_M}\]{_SP}?"),  # iPhone: [04/03/2025, 21:17:09] Nadia: …
+    ("", rf"{_SP}[-–]{_SP}"),  # Android: 04/03/2025, 21:17 - Nadia: …
+    ("", rf":{_SP}"),  # iPhone before 2018: 04/03/2015 21:17:09: Nadia: …
 )
-_PM = "pm p.m. p.m م 下午 오후 午後 晚上 傍晚 μμ μ.μ. ch ös अपराह्न หลังเที่ยง du. md m.d. mbasdite e.m. em odp. ip. g.p."
-_NOON = frozenset({"中午"})
-_HALF = dict.fromkeys(_AM.split(), "am") | dict.fromkeys(_PM.split(), "pm")
-# Words between the date and the time that say nothing about the half of the day.
-_JOINING = "klo kl um at в во о a à alle ore la las alas ob u às as ve saat pukul jam lúc klukkan the"
-_JOIN = frozenset(_JOINING.split())
+_BRACKETS, _DASH, _COLON = _ENDS
+FIELDS = ("stamp", "date", "hour", "minute", "second", "word")
 
 
-def clock(text: str) -> tuple[int, int, int] | None:
-    """Hour, minute and second as written, or None for no time of day.
+class Manner(NamedTuple):
+    """How the headers of one file are written.
 
-    >>> clock("21:17"), clock("9.17.40"), clock("25:00")
-    ((21, 17, 0), (9, 17, 40), None)
+    ``pattern`` has one group for the whole header, without the line end before it, then one for each of ``FIELDS``, all
+    of them always there, if only empty: ``word`` is what may tell the half of the day. ``marks`` is True where the app
+    puts an unseen mark before its own words, as iPhones do; ``worded`` where there is a word beside the time. ``days``
+    is the same pattern with fewer groups, for a quick look: date and, where it is worded, hour and word.
     """
-    colon = 2 if text[2] in ":." else 1
-    hour, minute, second = int(text[:colon]), int(text[colon + 1 : colon + 3]), int(text[colon + 4 :] or 0)
-    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+    pattern: re.Pattern[str]
+    days: re.Pattern[str]
+    marks: bool
+    worded: bool
 
 
-@lru_cache(maxsize=4096)
-def hours(hour: int, before: str | None, after: str | None) -> tuple[int, ...]:
-    """The hour of the day that ``hour`` stands for with the words around it; two where such a word is not known.
+def is_header(line: str) -> bool:
+    """Whether ``line`` starts with a header in any manner."""
+    return _kind(line) is not None
 
-    >>> hours(9, None, "p. m."), hours(9, "下午", None), hours(21, "klo", None), hours(9, None, "zz")
-    ((21,), (21,), (21,), (9, 21))
+
+def is_headed(text: str) -> bool:
+    """Whether one of the first lines of ``text`` is a header in any manner."""
+    return any(is_header(line) for line in _first(text))
+
+
+def manner(text: str) -> Manner | None:
+    """The manner of the headers in ``text``, the start of a file; None where its first lines hold none.
+
+    The first header tells the style, most headers of that style tell the rest. A header of another style or manner
+    inside a message is text that somebody wrote or pasted.
     """
-    words = [_plain(word) for word in (before, after) if word]
-    halves = {_HALF[word] for word in words if word in _HALF}
-    if any(word in _NOON for word in words):
-        return (hour + 12 if hour < 11 else hour,)
-    if len(halves) == 1:
-        return (hour if hour > 12 else hour % 12 + (12 if halves == {"pm"} else 0),)
-    unknown = [word for word in words if word not in _HALF and word.rstrip(".") not in _JOIN]
-    if (unknown or len(halves) > 1) and hour <= 12:
-        return (hour % 12, hour % 12 + 12)
-    return (hour,)
+    found = next((found for line in _first(text) if (found := _kind(line))), None)
+    if found is None:
+        return None
+    ends, kind = found
+    headers = list(islice(kind.finditer("\n" + text), 400))
+    alike, _ = Counter(_alike(header, ends) for header in headers).most_common(1)[0]
+    return alike
 
 
-def _plain(word: str) -> str:
-    """Lower case, without spaces: "p. m." and "P.M." are the same word."""
-    return re.sub(_SP, "", word).lower()
+def _first(text: str) -> list[str]:
+    """The first few lines that are not blank."""
+    return [line for line in text.split("\n", 40) if line.strip()][:8]
 
 
-def style(texts: list[str]) -> re.Pattern[str] | None:
-    """The style that the first header among the lines ``texts`` has, or None where there is no header.
+@cache
+def _kinds() -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
+    return tuple(
+        (ends, re.compile(rf"\n{_M}{ends[0]}{stamp}{ends[1]}")) for stamp in _STAMPS for ends in _ENDS
+    )  # fmt: skip
 
-    A file has one style. A header of the other style inside a message is text that somebody pasted. In brackets the
-    seconds are always there; without them it is not WhatsApp's.
+
+def _kind(line: str) -> tuple[tuple[str, str], re.Pattern[str]] | None:
+    """The style of ``line``, as its ends and its pattern, where it is a header.
+
+    Brackets hold seconds, unless the time stands first, as in what is copied from WhatsApp on a computer; brackets
+    without seconds are Signal's. After a colon a name follows.
     """
-    for text in texts:
-        if (found := BRACKETS.match("\n" + text)) and len(re.split("[:.]", found["time"])) == 3:
-            return BRACKETS
-        if DASH.match("\n" + text):
-            return DASH
+    for ends, kind in _kinds():
+        header = kind.match("\n" + line[:400])
+        if header is None:
+            continue
+        seconds = len(re.findall(r"\d+", header["time"])) == 3
+        if ends is _BRACKETS and not seconds and header.start("date") < header.start("time"):
+            continue
+        if ends is _COLON and not (seconds and ": " in line[header.end() : 400]):
+            continue
+        return ends, kind
     return None
+
+
+def _alike(header: re.Match[str], ends: tuple[str, str]) -> Manner:
+    """The manner of ``header``: its own marks and words between numbers that may differ."""
+    there = sorted((name for name in ("date", "before", "time", "after") if header[name]), key=header.start)
+    parts, at = [], header.start("stamp")
+    for name in there:
+        text = header[name]
+        parts.append(_same(header.string[at : header.start(name)]))
+        if name == "time":
+            parts.append(_same(text, "hour", "minute", "second"))
+        elif name == "date":
+            parts.append(f"(?P<date>{_same(text)})")
+        elif name == "after" or (header["after"] is None and not joins(text)):
+            parts.append(f"(?P<word>{_WORDS})")
+        else:
+            parts.append(_same(text) if joins(text) else _WORDS)
+        at = header.end(name)
+    parts.append(_same(header.string[at : header.end("stamp")]))
+    stamp = "".join(parts)
+    absent = "".join(f"(?P<{name}>)" for name in FIELDS[1:] if f"(?P<{name}>" not in stamp)
+    worded = "(?P<word>)" not in absent
+    quick = re.sub(r"\(\?P<(?!date|hour|word)\w+>" if worded else r"\(\?P<(?!date)\w+>", "(?:", stamp)
+    return Manner(
+        pattern=re.compile(rf"\n({_M}{ends[0]}(?P<stamp>{stamp}){absent}{ends[1]})"),
+        days=re.compile(rf"\n{_M}{ends[0]}{quick}{ends[1]}"),
+        marks=ends is _BRACKETS and "(?P<second>)" not in absent,
+        worded=worded,
+    )
+
+
+def _same(text: str, *names: str) -> str:
+    """A pattern for ``text`` with any numbers of like length, in groups called ``names``, and unseen marks anywhere."""
+    parts, left = [_M], iter(names)
+    for token in re.findall(rf"\d+|[^{MARKS}]", text):
+        if token.isdecimal():
+            number = rf"\d{{{len(token)}}}" if len(token) > 2 else r"\d{1,2}"
+            name = next(left, None)
+            parts.append((number if name is None else f"(?P<{name}>{number})") + _M)
+        else:
+            parts.append((_SP if token.isspace() else re.escape(token)) + _M)
+    return "".join(parts)

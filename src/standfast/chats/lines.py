@@ -66,9 +66,18 @@ def _broken(member: Member, limits: Limits) -> tuple[int, int]:
         while chunk := stream.read(CHUNK):
             text = decoder.decode(chunk)
             fitting += len(chunk) - len(text)  # a byte that does not fit is one character, so it adds nothing here
-            broken += len(_STRAY.findall(text)) if not text.isascii() else 0
+            broken += _strays(text)
     broken += len(decoder.decode(b"", True))
     return broken, fitting
+
+
+def _strays(text: str) -> int:
+    """How many characters stand for a byte that is not UTF-8; the quick look first, for there are hardly ever any."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return len(_STRAY.findall(text))
+    return 0
 
 
 def decode(data: bytes, name: str) -> str:

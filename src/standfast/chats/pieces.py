@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from standfast.chats.limits import DEFAULT, Limits
@@ -19,14 +19,14 @@ from standfast.errors import TooLarge
 
 
 class Piece(NamedTuple):
-    """``match`` is the header (None for text before the first one, or too long for any message).
+    """``head`` holds the groups of the header; it is empty for text before the first one, or too long for any message.
 
-    ``text`` is what follows the header, lines joined by ``\\n``, without the line end at its end; of a piece without
-    a header only the size is kept. ``line`` counts from 1, ``start`` and ``end`` are bytes, ``more`` those after the
-    first line.
+    ``text`` is what follows the header, lines joined by ``\\n``, without the line ends at its end; of a piece without
+    a header only the size is kept, and of blank lines one line end. ``line`` counts from 1, ``start`` and ``end`` are
+    bytes, ``more`` those after the first line.
     """
 
-    match: re.Match[str] | None
+    head: list[str]
     text: str
     line: int
     start: int
@@ -62,19 +62,24 @@ def blocks(member: Member, how: Encoding, limits: Limits = DEFAULT) -> Iterator[
         yield rest
 
 
-def width(text: str, how: Encoding) -> int:
-    """How many bytes ``text`` was decoded from."""
-    if how.name == "cp1252":
-        return len(text)
-    if how.name == "utf-8":
-        return len(text) if text.isascii() else len(text.encode("utf-8", "surrogateescape"))
-    return 2 * len(text) + 2 * sum(character > "\uffff" for character in text)
+def width(name: str) -> Callable[[str], int]:
+    """How many bytes a text was decoded from, in the encoding ``name``.
+
+    >>> width("utf-8")("né"), width("utf-16-le")("n😊")
+    (3, 6)
+    """
+    if name == "cp1252":
+        return len
+    if name == "utf-8":
+        return lambda text: len(text) if text.isascii() else len(text.encode("utf-8", "surrogateescape"))
+    return lambda text: 2 * len(text) + 2 * sum(character > "\uffff" for character in text)
 
 
 def pieces(member: Member, how: Encoding, header: re.Pattern[str], limits: Limits = DEFAULT) -> Iterator[Piece]:
-    """``member`` cut at every match of ``header``, a pattern that starts with the ``\\n`` before its line.
+    """``member`` cut at every match of ``header``.
 
-    The spans of the pieces, with the byte order mark before them, partition the member.
+    ``header`` starts with the ``\\n`` before its line, and its first group is all that follows it. The spans of the
+    pieces, with the byte order mark before them, partition the member.
     """
     cutter = _Cutter(how, header, limits)
     for block in blocks(member, how, limits):
@@ -84,80 +89,71 @@ def pieces(member: Member, how: Encoding, header: re.Pattern[str], limits: Limit
 
 class _Cutter:
     def __init__(self, how: Encoding, header: re.Pattern[str], limits: Limits) -> None:
-        self.how, self.header, self.limits = how, header, limits
-        self.text = "\n"  # the line end before the first line, which belongs to no piece
-        self.offset, self.line, self.plain = how.bom, 1, False
+        self.header, self.limits = header, limits
+        self.width = width(how.name)
+        self.line_end = self.width("\n")
+        self.narrow = self.line_end == 1  # a plain letter is a byte: most lines need not be encoded to be measured
+        self.text = "\n"  # the line end before the first line, which is counted already, or belongs to no piece
+        self.offset, self.line = how.bom, 1
         self.stray: tuple[int, int] | None = None  # where text without a header began: line, byte
 
     def feed(self, block: str) -> Iterator[Piece]:
-        text = self.text + block
-        self.plain = text.isascii()  # then a character is a byte, and nothing has to be encoded to be measured
-        opened: re.Match[str] | None = None
-        for match in self.header.finditer(text):
-            if opened is None:
-                yield from self._strays(text, match.start() + 1)
-            else:
-                yield self._piece(opened, text, match.start() + 1)
-            opened = match
-        if opened is None:
-            self._stray(text)
-        elif len(text) - opened.start() > self.limits.message_bytes:
-            yield self._piece(opened, text, len(text))
-            self.text = "\n" if text.endswith("\n") else ""
+        counted = len(self.text) > 0
+        parts = self.header.split(self.text + block)
+        groups = self.header.groups
+        if len(parts) == 1:
+            self._stray(parts[0], counted)
+            return
+        yield from self._strays((parts[0] + "\n")[counted:])
+        last = len(parts) - groups - 1
+        for at in range(1, last, groups + 1):
+            yield self._piece(parts[at : at + groups], parts[at + groups], self.line_end)
+        head, body = parts[last:-1], parts[-1]
+        if len(head[0]) + len(body) > self.limits.message_bytes:
+            yield self._piece(head, body, 0)
+            self.text = "\n" if body.endswith("\n") else ""
             self.stray = (self.line, self.offset)
         else:
-            self.text = text[opened.start() :]
+            self.text = f"\n{head[0]}{body}"
 
     def close(self, size: int) -> Iterator[Piece]:
         """The last piece, up to the end of the member."""
-        opened = self.header.match(self.text)
-        if opened is not None:
-            yield self._piece(opened, self.text, len(self.text))
-        elif len(self.text) > 1:
-            self._stray(self.text)
-        if self.stray is not None and self.offset > self.stray[1]:
-            yield Piece(None, "", self.stray[0], self.stray[1], self.offset, 0)
+        parts = self.header.split(self.text)
+        if len(parts) > 1:
+            yield self._piece(parts[1:-1], parts[-1], 0)
+        else:
+            self._stray(parts[0], counted=len(self.text) > 0)
+        yield from self._strays("")
         if size > self.offset:
-            yield Piece(None, "", self.line, self.offset, size, 0)
+            yield Piece([], "", self.line, self.offset, size, 0)
 
-    def _piece(self, match: re.Match[str], text: str, end: int) -> Piece:
-        start, said_from = match.start() + 1, match.end()
-        said_to, more = end, 0
-        if text[end - 1] == "\n":
-            said_to = end - 2 if text[end - 2] == "\r" and end - 2 >= said_from else end - 1
-        said = text[said_from:said_to]
-        size = end - start if self.plain else width(text[start:end], self.how)
-        lines = 1 if said_to < end else 0
-        if "\n" in said:
-            first = text.index("\n", said_from) + 1
-            more = end - first if self.plain else width(text[first:end], self.how)
-            lines += said.count("\n")
-            said = said.rstrip("\r\n").replace("\r\n", "\n")
-        piece = Piece(match, said, self.line, self.offset, self.offset + size, more)
-        self.offset += size
-        self.line += lines
-        return piece
+    def _piece(self, head: list[str], body: str, line_end: int) -> Piece:
+        """``line_end`` is the size of the one after ``body``; without one, ``body`` may hold it itself."""
+        line, start, whole = self.line, self.offset, head[0] + body
+        size = len(whole) if self.narrow and whole.isascii() else self.width(whole)
+        self.offset = end = start + size + line_end
+        if "\n" not in body:
+            self.line = line + 1 if line_end else line
+            return Piece(head, body[:-1] if line_end and body[-1:] == "\r" else body, line, start, end, 0)
+        self.line += body.count("\n") + (line_end > 0)
+        more = self.width(body[body.index("\n") + 1 :]) + line_end
+        return Piece(head, body.rstrip("\r\n").replace("\r\n", "\n"), line, start, end, more)
 
-    def _strays(self, text: str, end: int) -> Iterator[Piece]:
-        """What stands before the first header of a block, where anything does."""
-        before = text[1:end] if text[:1] == "\n" else text[:end]
-        if before.strip() or self.stray is not None:
-            line, start = self.stray or (self.line, self.offset)
-            self._count(before)
-            if self.offset > start:
-                yield Piece(None, "", line, start, self.offset, 0)
-        elif before:
-            start, line = self.offset, self.line
-            self._count(before)
-            yield Piece(None, "\n", line, start, self.offset, 0)
+    def _strays(self, text: str) -> Iterator[Piece]:
+        """What stands before the first header of a block, or at the end of the member, where anything does."""
+        blank = self.stray is None and not text.strip()
+        line, start = self.stray or (self.line, self.offset)
+        self._count(text)
+        if self.offset > start:
+            yield Piece([], "\n" if blank else "", line, start, self.offset, 0)
         self.stray = None
 
-    def _stray(self, text: str) -> None:
+    def _stray(self, text: str, counted: bool) -> None:
         if self.stray is None:
             self.stray = (self.line, self.offset)
-        self._count(text[1:] if text[:1] == "\n" else text)
+        self._count(text[counted:])
         self.text = "\n" if text.endswith("\n") else ""
 
     def _count(self, text: str) -> None:
-        self.offset += width(text, self.how)
+        self.offset += self.width(text)
         self.line += text.count("\n")

@@ -33,6 +33,8 @@ def addresses(
     reach, or where the shape alone is unmistakable (``plain_shape``). ``needs_word`` is for addresses without any
     checksum: one of ``chains`` must be named beside them.
     """
+    if not context.coded:
+        return
     for match in pattern.finditer(folded.text):
         start, end = match.span()
         result = checks(match[0])

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from standfast.identifiers.cue import Cues
     from standfast.identifiers.fold import Folded
     from standfast.identifiers.link import Link
+    from standfast.identifiers.platform import Account
 
 REACH = 40  # characters: how near a word must stand to say what something without a checksum is
 
@@ -74,14 +75,18 @@ class Candidate:
 class Context:
     """What is known around one text, worked out once for all kinds.
 
+    ``links`` are the links in it, each with the account that it names or None.
     ``country`` is what the reader of the chat gave (ISO 3166, upper case), ``region`` the country of the sender's own
-    number: both only rank readings and decide nothing.
+    number: both only rank readings and decide nothing. ``digits`` is how many digits the text holds and ``coded``
+    whether it holds a word of fourteen letters and digits or more: a kind that needs them need not look further.
     """
 
     cues: Cues
-    links: tuple[Link, ...]
+    links: tuple[tuple[Link, Account | None], ...]
     country: str | None = None
     region: str | None = None
+    digits: int = 0
+    coded: bool = False
 
 
 class Kind(Protocol):

@@ -100,3 +100,14 @@ def test_members_are_counted_and_not_imported() -> None:
     summary = reading.summary()
     assert summary.accounts.structure == len(MEMBERS) + len(messages) - len(json.dumps(entry))
     assert summary.accounts.total == summary.bytes
+
+
+def test_a_broken_list_of_members_is_counted_all_the_same() -> None:
+    entry = b'{"messages": [{"created_date": "", "text": "hi", "topic_id": "t", "message_id": "m"}]}'
+    parts = (
+        Member.of("Groups/DM a/group_info.json", MEMBERS + b"x", alone=False),
+        Member.of("Groups/DM a/messages.json", entry, alone=False),
+    )
+    reading = Reading(Holding("t.zip", parts, packed=True))
+    assert [message.text for message in reading] == ["hi"]
+    assert reading.summary().accounts.total == reading.summary().bytes

@@ -1,3 +1,3 @@
-"""The shelf of chat formats: one file each, found by discovery. The contract is :class:`standfast.chats.format.Format`."""
+"""The shelf of chat formats: one file each, found by discovery; the contract is in ``format.py``."""
 
 __all__: list[str] = []

@@ -16,8 +16,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from standfast.chats.attachments import attachment
+from standfast.chats.clock import hours
 from standfast.chats.format import Book, Event, Format
-from standfast.chats.header import MARKS, hours
 from standfast.chats.items import Item, items, written
 from standfast.chats.member import Member
 from standfast.chats.moments import iso
@@ -28,7 +28,7 @@ _KEYS = (b'"messages"', b'"message_id"', b'"topic_id"')
 _MEMBERS = (b'"members"', b'"user_type"', b'"email"')
 LONGEST = 120  # characters of a date
 
-_MARKS = re.compile(f"[{MARKS}]")
+_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]")
 _ZONE = re.compile(r"\s?[\[(]?\b(?:UTC|GMT|TU)\b[\])]?")  # "TU" in French
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})[:.](\d{2})(?!\d)")
 _CLOCK_IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:시|時|时) ?(\d{1,2})분? ?(\d{1,2})초?(?!\d)")
@@ -69,8 +69,8 @@ def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     """Every message of one conversation."""
     for member in group:
         if _is_list_of_members(member):
-            for _ in book.elements(member, ("nothing in here is asked for",)):
-                pass
+            for element in book.elements(member, ()):
+                book.structure(element.end - element.start)
             continue
         key = member.folder if not member.alone else member.name
         names: dict[str, str] = {}
@@ -117,7 +117,7 @@ def moments(text: str) -> tuple[datetime, ...]:
     ['2025-03-04 20:17:40+00:00']
     >>> [str(one) for one in moments("2025년 3월 4일 화요일 오후 8시 17분 40초 UTC")]
     ['2025-03-04 20:17:40+00:00']
-    >>> len(moments("Selasa, 4 Mac 2025 pada 8:17:40 PTG UTC")), moments("Τρίτη 4 Μαρτίου 2025 - 20:17:40 UTC")
+    >>> len(moments("Selasa, 4 Mac 2025 pada 8:17:40 zz UTC")), moments("Τρίτη 4 Μαρτίου 2025 - 20:17:40 UTC")
     (2, ())
     """
     if (stamp := iso(text)) is not None:
@@ -136,8 +136,9 @@ def moments(text: str) -> tuple[datetime, ...]:
     after = (
         _AFTER.match(rest, clock.end()) if clock.start() else None
     )  # a clock that stands first has its day behind it
-    found = hours(hour, before[1] if before else None, after[1] if after else None)
-    return tuple(datetime.combine(day, time(one, minute, second), UTC if zone else None) for one in found)
+    word = (after[1] if after else "") or (before[1] if before else "")
+    zoned = UTC if zone else None
+    return tuple(datetime.combine(day, time(one, minute, second), zoned) for one in hours(hour, word))
 
 
 def _tidy(text: str) -> str:

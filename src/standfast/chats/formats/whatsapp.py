@@ -2,222 +2,226 @@
 
 One header line a message in the phone's own language, then lines that go on. The file is read twice: once for what
 only the whole can say (how its dates run, who writes), once for the messages. Layout: public issue reports of chat
-parsers and this project's reference, as of 2026-11.
+parsers, Unicode CLDR and this project's reference, as of 2026-11.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from standfast.chats import header
-from standfast.chats.app_words import AppWords, app_words
-from standfast.chats.dates import Decision, Evidence
+from standfast.chats.app_words import TYPED, app_words
+from standfast.chats.clock import hours
 from standfast.chats.format import Book, Event, Format
-from standfast.chats.lines import Encoding, decode, encoding
+from standfast.chats.lines import decode, encoding
 from standfast.chats.member import Member
-from standfast.chats.pieces import Piece, blocks, pieces
-from standfast.records import Attachment, Direction, Message, MessageKind, Notice, Place
+from standfast.chats.pieces import Piece, pieces
+from standfast.chats.survey import NAME_LENGTH, NAMES, survey
+from standfast.errors import DamagedFile
+from standfast.records import Direction, Message, MessageKind, Notice, Place
 
-NAME_LENGTH = 120
 _UNSEEN = re.compile(f"[{header.MARKS}]+")
-_FILE_STARTS = frozenset("\u200e\u200f<IVAPSGD")  # with which a line about an attached file begins
 _APP_MARKS = ("\u200e", "\u200f")
-_FILE_DAY = re.compile(r"(?:[A-Z]{3}-(\d{4})(\d\d)(\d\d)-WA\d|-(\d{4})-(\d\d)-(\d\d)-\d\d-\d\d-\d\d\.)")
+_NUMBER = re.compile(r"\+\d[\d ()./\u00a0\u2010\u2011-]{5,24}\d")  # the name of somebody who is not in the contacts
+_PASTED = re.compile(rf"\n[{header.MARKS}]{{0,4}}[\[(]?[{header.MARKS}]{{0,4}}\d{{1,4}}[{header.MARKS}]?[/.:年-]")
+_LINES = 50  # that a notice names
 
 
 def recognise(member: Member) -> bool:
-    return header.style(_first_lines(member)) is not None
+    return header.is_headed(_head(member))
 
 
-def _first_lines(member: Member) -> list[str]:
-    """The first lines that are not blank: one of the first few must be a header."""
+def _head(member: Member) -> str:
     head = member.head
     name = "utf-16-le" if head.startswith(b"\xff\xfe") else "utf-16-be" if head.startswith(b"\xfe\xff") else "utf-8"
-    return [line for line in decode(head, name).split("\n") if line.strip()][:8]
+    return decode(head, name)
 
 
-@dataclass(slots=True)
-class Survey:
-    """What only the whole file can say."""
-
-    pattern: re.Pattern[str]
-    how: Encoding
-    dates: Evidence = field(default_factory=Evidence)
-    counts: dict[str, int] = field(default_factory=dict)
-    longer: dict[str, str | None] = field(default_factory=dict)  # name up to the first colon -> what always follows
-
-    def names(self) -> dict[str, str]:
-        """Names that hold ``": "`` themselves: what stands before it is always followed by the same words."""
-        return {
-            name: f"{name}: {rest}" for name, rest in self.longer.items() if rest is not None and self.counts[name] >= 3
-        }
+class _Sender(NamedTuple):
+    name: str | None
+    id: str | None
+    direction: Direction | None
+    width: int  # of the name and of what follows it, as they are written
 
 
-def survey(member: Member, book: Book) -> Survey:
-    """The first of the two readings."""
-    how = encoding(member, book.limits)
-    found = Survey(header.style(_first_lines(member)) or header.DASH, how)
-    last_day, tail = "", "\n"
-    for block in blocks(member, how, book.limits):
-        text = tail + block
-        for match in found.pattern.finditer(text):
-            day = match["date"]
-            if day != last_day:
-                found.dates.day(day)
-                last_day = day
-            _look(found, day, text, match.end())
-        tail = "\n" if text.endswith("\n") else ""
-    return found
-
-
-def _look(found: Survey, day: str, text: str, start: int) -> None:
-    """Counts the name that starts at ``start``, and takes the day that an attached file is named after."""
-    cut = text.find(": ", start, start + NAME_LENGTH)
-    name = text[start:cut]
-    if cut <= start or "\n" in name:
-        return
-    seen = found.counts.get(name, 0)
-    found.counts[name] = seen + 1
-    if not seen or found.longer[name] is not None:
-        end = text.find(": ", cut + 2, cut + NAME_LENGTH)
-        follows = text[cut + 2 : end] if end > 0 and "\n" not in text[cut:end] else None
-        found.longer[name] = follows if not seen or found.longer[name] == follows else None
-    if text[cut + 2 : cut + 3] in _FILE_STARTS and (named := _FILE_DAY.search(text, cut, cut + 60)):
-        _file_day(found, day, named)
-
-
-def _file_day(found: Survey, day: str, named: re.Match[str]) -> None:
-    try:
-        found.dates.file_name(day, date(*(int(part) for part in named.groups() if part)))
-    except ValueError:
-        return
+_NOBODY = _Sender(None, None, None, 0)  # a line of the app's own
 
 
 class _Reader:
     """The second reading: one message after the other."""
 
     def __init__(self, member: Member, book: Book) -> None:
-        self.member, self.book = member, book
+        manner = header.manner(_head(member))
+        if manner is None:
+            raise DamagedFile()
+        self.member, self.book, self.manner = member, book, manner
         self.number = book.number(f"whatsapp:{member.name}")
-        self.found = survey(member, book)
-        self.decision: Decision = self.found.dates.decide()
-        self.joined = self.found.names()
-        self.words: AppWords = app_words("standfast.chats.formats", "whatsapp")
-        self.days: dict[str, tuple[tuple[int, int, int], ...]] = {}
-        self.senders: dict[str, tuple[str, Direction | None, int]] = {}
-        self.last: datetime | None = None
-        self.back: list[int] = []
-        self.once: list[int] = []
-        self.unknown_words = 0
+        self.how = encoding(member, book.limits)
+        self.found = survey(member, self.how, manner, book.limits)
+        self.decision = self.found.dates.decide()
+        self.whole_names = {} if self.found.full else self.found.colon_names()
+        self.words = app_words("standfast.chats.formats", "whatsapp")
+        self.fields = itemgetter(*(manner.pattern.groupindex[name] - 1 for name in header.FIELDS))
         self.path = "" if member.alone else member.name
-        self.bracketed = self.found.pattern is header.BRACKETS
+        self.days: dict[str, tuple[tuple[int, int, int], ...]] = {}
+        self.senders: dict[str, _Sender] = {}
+        self.last = datetime.min
+        self.noted: dict[str, list[int]] = {}  # lines, by the code of the notice that names them
 
     def events(self) -> Iterator[Event]:
-        book, member = self.book, self.member
-        book.structure(self.found.how.bom)
+        book = self.book
+        book.structure(self.how.bom)
         started = False
-        for piece in pieces(member, self.found.how, self.found.pattern, book.limits):
-            if piece.match is not None:
+        for piece in pieces(self.member, self.how, self.manner.pattern, book.limits):
+            if piece.head:
                 started = True
-                book.continuation(piece.more)
-                yield self._message(piece, piece.match)
+                if piece.more:
+                    self._look_inside(piece)
+                yield self._message(piece)
             elif piece.text:
                 book.structure(piece.end - piece.start)  # blank lines
             else:
-                place = book.place(member, piece.start, piece.end, line=piece.line)
+                place = book.place(self.member, piece.start, piece.end, line=piece.line)
                 yield book.unparsed(place, "longer than any message" if started else "text before the first message")
         yield from self._notices()
 
-    def _message(self, piece: Piece, match: re.Match[str]) -> Message:
-        stamp, day, clock, before, after, lead = match.group("stamp", "date", "time", "before", "after", "lead")
-        sender, direction, text = self._split(piece.text, piece.line)
-        kind: MessageKind = "message"
-        attachments: tuple[Attachment, ...] = ()
-        if sender is None:
-            kind = "system"
-        elif lead or not self.bracketed or text[:1] in _APP_MARKS:  # on an iPhone the app marks its own words
-            marked = bool(lead) or text[:1] in _APP_MARKS
-            text = text.lstrip("\u200e\u200f")
-            kind, attachments = self.words.judge(text, marked=marked, bracketed=self.bracketed)
-        moments = self._moments(day, clock, before, after)
-        sent_at = moments[0] if len(moments) == 1 else None
-        if sent_at is not None:
-            if self.last is not None and sent_at < self.last:
-                self.back.append(piece.line)
-            self.last = sent_at
+    def _message(self, piece: Piece) -> Message:
+        head, said, line, start, end, _ = piece
+        stamp, day, hour, minute, second, word = self.fields(head)
+        cut = said.find(": ", 0, NAME_LENGTH)
+        sender = (cut > 0 and self.senders.get(said[:cut])) or self._sender(said, line)
+        name, account, direction, width = sender
+        text = said[width:]
+        kind: MessageKind = "message" if width else "system"
+        verdict = TYPED
+        if not self.manner.marks:
+            verdict = self.words.plain(text)
+        elif "\u200e" in said or head[0][0] in _APP_MARKS:  # an iPhone marks what the app wrote
+            verdict = self.words.marked(text)
+        if verdict is not TYPED:
+            text = text.lstrip("\u200e\u200f") if verdict.known else text
+            kind = verdict.kind if width or verdict.kind == "call" else kind
+            direction = None if kind == "system" else direction
+            if verdict.unknown or verdict.edited:
+                self._note("app_words_unknown" if verdict.unknown else "edited", line)
+        moments = self._moments(day, hour, minute, second, word, line)
+        if len(moments) == 1:
+            sent_at: datetime | None = moments[0]
             moments = ()
-        span = Place(self.book.file, self.path, piece.line, piece.start, piece.end)
-        return Message(self.number, sent_at, stamp, sender, text, span, kind, direction, attachments, moments)
+        else:
+            sent_at = None
+        place = Place(self.book.file, self.path, line, start, end)
+        return Message(
+            self.number, sent_at, stamp, name, text, place, kind, direction, verdict.attachments, moments, account
+        )
 
-    def _split(self, rest: str, line: int) -> tuple[str | None, Direction | None, str]:
-        """Sender, direction and words of what follows the header; without a name it is a line of the app's own."""
-        cut = rest.find(": ", 0, NAME_LENGTH)
-        raw = rest[:cut]
-        if (known := self.senders.get(raw)) is not None:
-            return known[0], known[1], rest[known[2] :]
+    def _sender(self, said: str, line: int) -> _Sender:
+        """Who wrote ``said``, by what stands before the first ``": "`` of its first line."""
+        first = said.partition("\n")[0]
+        cut = first.find(": ", 0, NAME_LENGTH)
         if cut <= 0:
-            raw = rest[:-1]
-            return (*self._sender(raw)[:2], "") if rest[-1:] == ":" and raw in self.found.counts else (None, None, rest)
-        if self.found.counts.get(raw, 0) == 1:
-            if self.words.is_system(rest):
-                return None, None, rest
-            self.once.append(line)
-        known = self._sender(raw)
-        return known[0], known[1], rest[known[2] :]
+            if first.endswith(":") and (seen := self._known(first[:-1])):  # nothing was said
+                return seen._replace(width=len(said) if first == said else len(first) + 1)
+            return _NOBODY
+        raw = first[:cut]
+        if self.found.counts.get(raw) == 1 and not self.found.full:
+            if not self.manner.marks and self.words.is_system(first):
+                return _NOBODY
+            self._note("once", line)
+        sender = self._known(raw) or self._named(raw)
+        if len(self.senders) < NAMES:
+            self.senders[raw] = sender
+        return sender
 
-    def _sender(self, raw: str) -> tuple[str, Direction | None, int]:
-        """Name and direction of the sender written as ``raw``, and where the words start."""
-        whole = self.joined.get(raw, raw)
+    def _known(self, raw: str) -> _Sender | None:
+        return self._named(raw) if raw in self.found.counts else None
+
+    def _named(self, raw: str) -> _Sender:
+        whole = self.whole_names.get(raw, raw)
         name = _UNSEEN.sub("", whole)
         if name.startswith("~"):  # the app's mark for somebody who is not in the contacts
             name = name[1:].lstrip(" \u202f\u00a0")
-        self.senders[raw] = (name, self.book.direction(name), len(whole) + 2)
-        return self.senders[raw]
+        return _Sender(name, name if _NUMBER.fullmatch(name) else None, self.book.direction(name), len(whole) + 2)
 
-    def _moments(self, day: str, clock: str, before: str | None, after: str | None) -> tuple[datetime, ...]:
-        """Every moment the header can mean, on the phone's own clock."""
-        days = self.days.get(day)
-        if days is None:
-            days = self.days[day] = tuple((one.year, one.month, one.day) for one in self.decision.dates(day))
-        told = header.clock(clock)
-        if told is None:
+    def _moments(self, day: str, hour: str, minute: str, second: str, word: str, line: int) -> tuple[datetime, ...]:
+        """Every moment the header can mean, on the phone's own clock; none where there is no such time."""
+        days = self.days.get(day) or self._days(day)
+        try:
+            clock = int(hour), int(minute), int(second or 0)
+            if len(days) == 1 and not word:
+                moments: tuple[datetime, ...] = (datetime(*days[0], *clock),)
+            else:
+                halves = hours(clock[0], word) if word not in self.found.idle else (clock[0],)
+                if len(halves) > 1:
+                    self._note("half_day_unknown", line)
+                moments = tuple(datetime(*one, half, *clock[1:]) for one in days for half in halves)
+        except ValueError:  # 25:00
+            moments = ()
+        if not moments:
+            self._note("time_unread", line)
             return ()
-        hour, minute, second = told
-        if before is None and after is None:
-            if len(days) == 1:
-                return (datetime(*days[0], hour, minute, second),)
-            hours: tuple[int, ...] = (hour,)
-        else:
-            hours = header.hours(hour, before, after)
-            self.unknown_words += len(hours) > 1
-        return tuple(datetime(*one, hour, minute, second) for one in days for hour in hours)
+        if max(moments) < self.last if len(moments) > 1 else moments[0] < self.last:
+            self._note("time_goes_back", line)
+        self.last = moments[0] if len(moments) == 1 else min(moments)
+        return moments
+
+    def _days(self, day: str) -> tuple[tuple[int, int, int], ...]:
+        if len(self.days) > 50_000:  # more days than there are: somebody made them up
+            self.days.clear()
+        self.days[day] = tuple((one.year, one.month, one.day) for one in self.decision.dates(day))
+        return self.days[day]
+
+    def _look_inside(self, piece: Piece) -> None:
+        """Counts the later lines of a message, and notes those that look like a header in another manner."""
+        self.book.continuation(piece.more)
+        for found in islice(_PASTED.finditer(piece.text), _LINES):
+            end = piece.text.find("\n", found.end())
+            if header.is_header(piece.text[found.start() + 1 : end if end > 0 else None]):
+                self._note("header_in_body", piece.line + piece.text.count("\n", 0, found.start() + 1))
+
+    def _note(self, code: str, line: int) -> None:
+        lines = self.noted.setdefault(code, [])
+        if len(lines) < _LINES:
+            lines.append(line)
 
     def _notices(self) -> Iterator[Notice]:
-        yield EDITABLE
-        if self.found.how.guessed:
+        yield Notice("text_export_editable", "Anyone who holds a text export can change it, and that would not show.")
+        if self.how.guessed:
             yield Notice("encoding_guessed", "The letters are not in the usual form. They were read as Windows-1252.")
-        if self.found.how.broken:
-            yield Notice("undecodable", f"{self.found.how.broken:,} byte(s) are no letters. They are kept as they are.")
-        if self.found.dates.thai:
-            yield Notice("calendar_thai", "Years are written in the Thai calendar. 543 was taken away from them.")
-        code = "date_order" if len(self.decision.orders) == 1 else "date_order_undecided"
-        yield Notice(code, self.decision.words())
+        if self.how.broken:
+            yield Notice("undecodable", f"{self.how.broken:,} byte(s) are no letters. They are kept as they are.")
+        for calendar in sorted(self.found.dates.calendars):
+            words = f"Dates are in the {calendar} calendar. They are given in ours."
+            yield Notice(f"calendar_{calendar.lower()}", words)
+        undecided = len(self.decision.orders) != 1
+        yield Notice("date_order_undecided" if undecided else "date_order", self.decision.words())
         if self.decision.strays:
             yield Notice("date_strays", f"{self.decision.strays:,} day(s) do not fit the order of the other dates.")
-        if self.unknown_words:
-            yield Notice("half_day_unknown", "A word beside the time is not known. It may mean before or after noon.")
-        if self.back:
-            yield Notice("time_goes_back", BACK, tuple(self.back[:50]))
-        if self.once and len(self.senders) > 2:
-            yield Notice("header_in_body", ONCE, tuple(self.once[:50]))
+        if self.whole_names or self.found.short_names():
+            yield Notice("colon_names", "A name may hold a colon. It was taken to end where the same words always end.")
+        if len(self.senders) > 2:  # where only two write, one message of somebody is nothing odd
+            for line in self.noted.get("once", ()):
+                self._note("header_in_body", line)
+        for code, text in _NOTES.items():
+            if code in self.noted:
+                yield Notice(code, text, tuple(sorted(self.noted[code])))
 
 
-EDITABLE = Notice("text_export_editable", "Anyone who holds a text export can change it, and that would not show.")
-BACK = "At these lines the time goes back. Clocks do that once a year; a line that somebody made up does it too."
-ONCE = "These lines start with a name that occurs only once. Such a line can be part of the message before it."
+_NOTES = {
+    "half_day_unknown": "A word beside the time is not known. It may mean before or after noon. Both are kept.",
+    "time_unread": "The time of these lines could not be read. It is kept as it is written.",
+    "time_goes_back": "At these lines the time goes back. Clocks do that once a year; a line that somebody made up "
+    "does it too.",
+    "header_in_body": "These lines may be part of the message before them, or somebody may have made them up: they "
+    "look like the start of a message, but in another form than the others, or with a name that occurs only once.",
+    "app_words_unknown": "These lines seem to be the app's own, in words that are not known. They are kept as text.",
+    "edited": "These messages were changed after they were sent. The file holds only their last words.",
+}
 
 
 def read(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
