@@ -105,7 +105,7 @@ def test_a_folder_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
     assert (out / "case.json").read_bytes() != before
 
 
-@pytest.mark.parametrize("words", [("--me", "Nobody"), ("--country", "xx"), ("--conversation", "9")])
+@pytest.mark.parametrize("words", [("--me", "Nobody"), ("--country", "France"), ("--conversation", "9")])
 def test_a_wrong_choice_ends_with_2_and_writes_nothing(words: tuple[str, str], tmp_path: Path) -> None:
     calm(standfast("case", WHATSAPP, *words, "--out", tmp_path / "case"), code=2)
     assert list(tmp_path.iterdir()) == []
@@ -123,3 +123,10 @@ def test_no_file_of_a_case_names_the_matter_in_its_name_or_title(tmp_path: Path)
     page = (out / "timeline.html").read_text()
     assert "<title>Timeline</title>" in page
     assert (out / "plan.txt").read_text().split("\n")[0] == "What to do now"
+
+
+def test_a_country_without_a_page_gets_the_plan_that_holds_everywhere_and_is_told(tmp_path: Path) -> None:
+    ended = standfast("case", WHATSAPP, "--me", "Marc", "--country", "ci", "--out", tmp_path / "case")
+    assert ended.code == 0
+    assert "There is no page for ci yet." in ended.out
+    assert "findahelpline.com" in (tmp_path / "case" / "plan.txt").read_text()

@@ -29,3 +29,9 @@ def test_people_get_a_line_each_with_the_place() -> None:
 
 def test_a_name_that_is_not_there_ends_with_2() -> None:
     calm(standfast("identify", WHATSAPP, "--me", "Nobody"), code=2)
+
+
+def test_a_chat_that_points_at_nobody_is_said_to() -> None:
+    ended = standfast("identify", "-", stdin=b"Anna: hello\nBen: good morning\nAnna: how are you?\n")
+    assert ended.out == "Nothing in this chat points at somebody.\n"
+    assert standfast("identify", "-", "--json", stdin=b"Anna: hello\nBen: hi\nAnna: and you?\n").out == ""

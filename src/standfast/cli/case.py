@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from standfast import __version__
 from standfast.cli import given, shown
 from standfast.cli.folder import written
-from standfast.errors import OutputExists, UnknownFormat
+from standfast.errors import OutputExists, UnknownCountry, UnknownFormat
 
 if TYPE_CHECKING:
     from standfast.guide import Plan
@@ -46,7 +47,7 @@ def command(
 
     if out.exists() and not force:
         raise OutputExists()
-    plan = guide.plan(country, age=cast("Age", age))
+    plan = _plan(country, cast("Age", age))
     made = _made(files, me, conversation, country, cast("Age", age))
     with shown.progress("Writing") as step:
         step(0, 2 * len(made.messages))
@@ -59,6 +60,18 @@ def command(
         written(out, pieces, replace=force)
     for line in summary(made, plan, out):
         shown.put(line)
+
+
+def _plan(country: str | None, age: Age) -> Plan:
+    """The plan for ``country``, or the one that holds everywhere where there is no page for that country yet."""
+    from standfast import guide
+
+    try:
+        return guide.plan(country, age=age)
+    except UnknownCountry:
+        if country is None or re.fullmatch("[A-Za-z]{2}", country) is None:
+            raise
+        return guide.plan(None, age=age)
 
 
 def _made(files: tuple[str, ...], me: str | None, conversation: int | None, country: str | None, age: Age) -> Case:
@@ -96,6 +109,8 @@ def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
     yield from _found(made)
     yield ""
     yield "Now: stop answering. Pay nothing. Do not delete the chat. Take the next step from the plan:"
+    if made.country is not None and plan.country is None:
+        yield f"  (There is no page for {made.country} yet. This plan holds everywhere.)"
     yield f"  what to do      {out / 'plan.txt'}"
     yield f"  what happened   {out / 'timeline.html'}"
     yield f"  for a helpline or the police   {out / 'case.json'} and identifiers.csv"
