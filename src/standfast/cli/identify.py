@@ -26,8 +26,8 @@ def command(
     given.must_know(me, read)
     for one in read:
         stated = states_who(one.messages)
-        count = 0
-        for count, found in enumerate(identify(one.messages, country=country, stated=stated, platform=one.platform), 1):
+        all_found = list(identify(one.messages, country=country, stated=stated, platform=one.platform))
+        for found in all_found:
             if as_json:
                 shown.put(dumped(identifier_object(found)))
             else:
@@ -35,5 +35,5 @@ def command(
                 place = f"line {line}" if line else f"message {found.message}"
                 name = f"{found.platform} {found.kind}" if found.platform else found.kind
                 shown.put(f"{found.role:<12} {name:<24} {shown.safe(masked(found)[0])}  ({place})")
-        if not count and not as_json:
+        if not all_found and not as_json:
             shown.put("Nothing in this chat points at somebody.")
