@@ -14,7 +14,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from standfast.chats import header
+from standfast.chats import header, markdown
 from standfast.chats.app_words import TYPED, app_words
 from standfast.chats.clock import hours
 from standfast.chats.format import Book, Event, Format
@@ -33,7 +33,7 @@ _LINES = 50  # that a notice names
 
 
 def recognise(member: Member) -> bool:
-    return header.is_headed(_head(member))
+    return header.is_headed(_head(member)) and markdown.style(member.head) is None  # that is how Signal is saved
 
 
 def _head(member: Member) -> str:
