@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from standfast.cli import main as face
@@ -64,3 +67,9 @@ def test_a_reader_that_goes_away_is_no_fault(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_file_that_is_not_there_is_said_in_one_line() -> None:
     assert calm(run("read", "no-such-file.txt")).startswith("There is no file with that name.")
+
+
+def test_a_closed_output_is_no_fault() -> None:
+    command = f"{sys.executable} -m standfast read {WHATSAPP} >&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -9,8 +9,9 @@
 """
 
 from standfast.chats.archive import Holding, holding
+from standfast.chats.claim import formats, recognise
 from standfast.chats.limits import Limits
 from standfast.chats.member import Member, media_kind
-from standfast.chats.read import Reading, formats, listing, recognise
+from standfast.chats.read import Reading, listing
 
 __all__ = ["Holding", "Limits", "Member", "Reading", "formats", "holding", "listing", "media_kind", "recognise"]

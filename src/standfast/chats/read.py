@@ -3,118 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-import standfast.chats.formats as shelved  # loaded now, or it would later hide `formats` on the face of the room
-from standfast import shelf
 from standfast.chats.archive import Holding
+from standfast.chats.claim import Claim, recognise
 from standfast.chats.format import Book, Event, Format
 from standfast.chats.limits import DEFAULT, Limits
-from standfast.chats.member import Member, media_kind
+from standfast.chats.member import Member
 from standfast.chats.sort import in_order
 from standfast.chats.tally import Tally
-from standfast.errors import (
-    AmbiguousFormat,
-    DamagedFile,
-    EmptyFile,
-    NoSuchConversation,
-    NotSupported,
-    PictureGiven,
-    SeveralConversations,
-    StandfastError,
-    TooLarge,
-    UnknownFormat,
-)
+from standfast.errors import DamagedFile, NoSuchConversation, SeveralConversations, TooLarge
 from standfast.records import ConversationLine, Message, Notice, Summary, Unparsed
-
-
-def formats() -> tuple[Format, ...]:
-    """Every format on the shelf, in the order of their names."""
-    return tuple(module.FORMAT for module in shelf.modules(shelved.__name__))
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The members that one format will read, in groups that belong together.
-
-    ``beside`` counts members that tell the same in a lesser form and are left aside.
-    """
-
-    format: Format
-    groups: tuple[tuple[Member, ...], ...]
-    beside: int = 0
-
-
-def recognise(holding: Holding, *, format: str | None = None) -> tuple[Claim, ...]:
-    """Which formats read which members, decided by content.
-
-    Raises EmptyFile, PictureGiven, NotSupported or UnknownFormat where none does, AmbiguousFormat where two claim the
-    same member and ``format`` does not choose.
-    """
-    shelf_of_formats = [known for known in formats() if format is None or known.name == format]
-    if not shelf_of_formats:
-        raise UnknownFormat("There is no format with that name.", do="Leave out --format, or see the README's list.")
-    texts = [member for member in holding.members if member.size and media_kind(member.name) is None]
-    if not holding.packed:
-        texts = [member for member in holding.members if member.size]
-    claims = _claims(texts, [known for known in shelf_of_formats if not known.fallback], chosen=format is not None)
-    if not claims and (len(texts) == 1 or not holding.packed):
-        claims = _claims(texts, [known for known in shelf_of_formats if known.fallback], chosen=format is not None)
-    if not claims:
-        raise _refusal(holding, texts)
-    return claims
-
-
-def _claims(members: Sequence[Member], candidates: Sequence[Format], *, chosen: bool) -> tuple[Claim, ...]:
-    taken: dict[str, list[Member]] = {}
-    for member in members:
-        try:
-            claimants = [known for known in candidates if known.recognise(member)]
-        except DamagedFile:
-            continue  # one broken member says nothing about the others; it is counted as not read
-        if len(claimants) > 1 and not chosen:
-            names = " or ".join(known.title for known in claimants)
-            choices = " or ".join(f"--format {known.name}" for known in claimants)
-            raise AmbiguousFormat(f"This file could be {names}.", do=f"Choose with {choices}.")
-        for known in claimants[:1]:
-            taken.setdefault(known.name, []).append(member)
-    beside = {known.yields_to: len(taken.pop(known.name)) for known in candidates if _is_second(known, taken)}
-    return tuple(
-        Claim(known, tuple(known.groups(taken[known.name])), beside.get(known.name, 0))
-        for known in candidates
-        if known.name in taken
-    )
-
-
-def _is_second(known: Format, taken: dict[str, list[Member]]) -> bool:
-    """Whether the same chats lie there in a better form: pages beside the JSON would tell every message twice."""
-    return known.name in taken and known.yields_to in taken
-
-
-_MEDIA_MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"OggS", b"ID3", b"\x1aE\xdf\xa3")
-_KNOWN_ENDINGS = (".crypt12", ".crypt14", ".crypt15", ".signalbackup", ".backup", ".wbk")
-
-
-def _refusal(holding: Holding, texts: Sequence[Member]) -> StandfastError:
-    """The calm reason why nothing in ``holding`` can be read."""
-    if not any(member.size for member in holding.members):
-        return EmptyFile()
-    if holding.packed:
-        return UnknownFormat("There is no chat in this file that Standfast can read.")
-    head = texts[0].head
-    if (
-        head.startswith(_MEDIA_MAGIC)
-        or head[4:8] == b"ftyp"
-        or (head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"AVI "))
-    ):
-        return PictureGiven()
-    if head.startswith(b"%PDF"):
-        return NotSupported("This is a PDF.", do="Export the chat from the app itself. Keep the PDF too.")
-    if texts[0].name.lower().endswith(_KNOWN_ENDINGS):
-        return NotSupported("This looks like a locked backup of a chat app. Only the app can open it.")
-    return UnknownFormat()
 
 
 class Reading:

@@ -41,6 +41,9 @@ def standfast() -> None:
 
 def main() -> None:
     """Runs the command line; ends with 0 when done, 1 when the input is at fault, 2 when the call is."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the caller closed it: what would go there goes nowhere
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
     try:
         standfast.main(standalone_mode=False)
         sys.stdout.flush()

@@ -1,0 +1,93 @@
+"""A file is known by what is in it; what is not a chat is refused by name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from standfast.chats import Holding, Member, formats, holding, recognise
+from standfast.errors import EmptyFile, NotSupported, PictureGiven, StandfastError, UnknownFormat
+
+CHAT = b"[13/03/2025, 22:04:11] Nadia: send 400\n"
+
+
+def alone(data: bytes, name: str = "x") -> Holding:
+    return holding(name, Member.of(name, data))
+
+
+def packed(**members: bytes) -> Holding:
+    return Holding("x.zip", tuple(Member.of(name, data, alone=False) for name, data in members.items()), packed=True)
+
+
+def test_a_chat_is_known_under_any_name() -> None:
+    assert recognise(alone(CHAT, "holiday.jpg"))[0].format.name == "whatsapp"
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"\xff\xd8\xff\xe0 a picture", PictureGiven),
+        (b"\x89PNG\r\n\x1a\n", PictureGiven),
+        (b"RIFF....WEBPVP8 ", PictureGiven),
+        (b"....ftypmp42....", PictureGiven),
+        (b"%PDF-1.7", NotSupported),
+        (b"7z\xbc\xaf\x27\x1c", NotSupported),
+        (b"Rar!\x1a\x07\x00", NotSupported),
+        (b"\x00\x01\x02\x03", UnknownFormat),
+    ],
+)
+def test_what_is_no_chat_is_refused_for_what_it_is(data: bytes, refusal: type[StandfastError]) -> None:
+    with pytest.raises(refusal):
+        recognise(alone(data))
+
+
+def test_a_locked_backup_is_told_by_its_name() -> None:
+    with pytest.raises(NotSupported, match="locked backup"):
+        recognise(alone(b"\x00" * 50, "msgstore.db.crypt14"))
+
+
+def test_a_chat_in_an_archive_in_an_archive_is_not_read_through_the_wall() -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:  # stored, so that the lines of the chat stand there in the clear
+        archive.writestr("_chat.txt", CHAT)
+    with pytest.raises(UnknownFormat, match="another archive inside"):
+        recognise(packed(**{"inner.zip": inner.getvalue()}))
+
+
+def test_media_in_an_archive_is_not_even_opened() -> None:
+    def shut() -> io.BytesIO:
+        raise AssertionError("opened")
+
+    members = (Member.of("_chat.txt", CHAT, alone=False), Member("IMG-1.JPG", 10, shut), Member("clip.mp4", 10, shut))
+    (claim,) = recognise(Holding("x.zip", members, packed=True))
+    assert [member.name for group in claim.groups for member in group] == ["_chat.txt"]
+
+
+def test_a_picture_without_its_ending_is_not_taken_for_a_chat() -> None:
+    (claim,) = recognise(packed(**{"_chat.txt": CHAT, "photo": b"\xff\xd8\xff" + CHAT}))
+    assert len(claim.groups) == 1
+
+
+def test_nothing_is_empty() -> None:
+    with pytest.raises(EmptyFile):
+        recognise(alone(b""))
+
+
+def test_a_format_that_does_not_exist_is_said_to() -> None:
+    with pytest.raises(UnknownFormat, match="no format with that name"):
+        recognise(alone(CHAT), format="nope")
+
+
+def test_a_format_can_be_chosen() -> None:
+    assert recognise(alone(CHAT), format="whatsapp")[0].format.name == "whatsapp"
+    with pytest.raises(UnknownFormat):
+        recognise(alone(CHAT), format="telegram")
+
+
+def test_every_format_answers_for_any_head_and_never_raises() -> None:
+    heads = [b"", b"\x00", b"{", b"[", b"<", b"\xff\xfe", b'{"messages":', b"<html", b"SQLite format 3\x00", b"From "]
+    for known in formats():
+        for head in heads:
+            assert known.recognise(Member.of("x", head)) in (True, False)
