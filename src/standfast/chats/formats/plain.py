@@ -19,7 +19,7 @@ from standfast.records import Message, MessageKind, Notice, Place
 
 # What is text, but no chat: JSON, web pages and other markup, rich text, PDF.
 _OTHER = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]]|\[\s*+-?\d++\s*+,|<[!?/A-Za-z]|\{\\rtf|%PDF|%!PS|#!)")
-_CONTROL = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
+_CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _LINES = 500_000  # more than anybody pastes
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -40,7 +40,7 @@ def recognise(member: Member) -> bool:
         head = text.encode("utf-8", "replace")
     head = head.removeprefix(codecs.BOM_UTF8)
     control = len(head) - len(head.translate(None, _CONTROL))
-    if b"\0" in head or control * 200 > len(head) or _OTHER.match(head):
+    if b"\0" in head or control > 1 + len(head) // 200 or _OTHER.match(head):
         return False
     return any(character.isalnum() for character in head.decode("latin-1"))
 
