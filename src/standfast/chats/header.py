@@ -124,7 +124,9 @@ def _alike(header: re.Match[str], ends: tuple[str, str]) -> Manner:
         elif name == "date":
             parts.append(f"(?P<date>{_same(text)})")
         elif name == "after" or (header["after"] is None and not joins(text)):
-            parts.append(f"(?P<word>{_WORDS})")
+            # Words before the time are of one script: beside 下午, "12/05/2025 at 20:30" is no header.
+            script = "" if name == "after" or text[0].isascii() else r"(?=[^\x00-\x7f])"
+            parts.append(f"(?P<word>{script}{_WORDS})")
         else:
             parts.append(_same(text) if joins(text) else _WORDS)
         at = header.end(name)
