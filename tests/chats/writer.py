@@ -69,7 +69,8 @@ DATES = [
     Dates("dmy", ".", comma=False, padded=False), Dates("dmy", ". ", padded=False, comma=False),
     Dates("dmy", ". ", end=".", comma=False), Dates("dmy", "-"), Dates("dmy", "-", comma=False),
     Dates("ymd", "-"), Dates("ymd", "-", comma=False), Dates("ymd", comma=False, padded=False), Dates("ymd"),
-    Dates("ymd", ". ", padded=False, end=".", comma=False), Dates("ymd", ". ", short=True, padded=False, end=".", comma=False),
+    Dates("ymd", ". ", padded=False, end=".", comma=False),
+    Dates("ymd", ". ", short=True, padded=False, end=".", comma=False),
     Dates("ymd", short=True, comma=False, padded=False), Dates("ymd", "-", short=True, comma=False),
     Dates("dmy", "-", short=True, comma=False), Dates("dmy", short=True, comma=False), Dates("dmy", ".", end=" г."),
 ]  # fmt: skip
@@ -155,7 +156,8 @@ _LINES = st.one_of(
     # What starts like a header could be one, and then nobody can tell it from one.
     st.text(_LETTERS, max_size=40).filter(lambda line: not re.match(r"[\W_]*(?:\d|\[)", line)),
     st.sampled_from(["send 400", "or your sister sees it", "", "12/05/2025 at 20:30 - dinner: my place",
-                     "a\u2028b\u0085c\x0bd", "<3", "(file attached)", "https://example.org/a-b", "+44 7700 900123", "😊" * 30, "x" * 400]),
+                     "a\u2028b\u0085c\x0bd", "<3", "(file attached)", "https://example.org/a-b", "+44 7700 900123",
+                     "😊" * 30, "x" * 400]),
 )  # fmt: skip
 
 
