@@ -114,6 +114,7 @@ class Evidence:
     named: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ORDERS, 0))
     calendars: set[str] = field(default_factory=set)
     _last: dict[str, date] = field(default_factory=dict)
+    _row: Mapping[str, date] = field(default_factory=dict)  # the last date that every order could read
     _now: Mapping[str, date] = field(default_factory=dict)
     _forward: frozenset[str] = frozenset()  # the orders under which the last date follows the one before it
 
@@ -127,7 +128,12 @@ class Evidence:
         back = {order for order, day in found.items() if order in self._last and day < self._last[order]}
         for order in found:
             self.fits[order] += 1
-            self.backwards[order] += order in back
+        if all(
+            order in found for order in ORDERS if self.fits[order]
+        ):  # or one that is out of the row blames one order
+            for order in found:
+                self.backwards[order] += order in self._row and found[order] < self._row[order]
+            self._row = found
         self._last.update(found)
         self._now, self._forward = found, frozenset(found.keys() - back)
         if (name := calendar(text)) is not None:
