@@ -67,11 +67,12 @@ class AppWords:
             return verdict if first == text else TYPED
         if first.endswith(")"):
             return self._in_brackets(first)
-        if text.endswith(">") and _folded(text[text.rfind("<") :]) in self.edited:
-            return EDITED
-        if _IN_PLACE.fullmatch(text):
-            return UNKNOWN
-        return PLACE if _MAP.search(text, 0, LONGEST) else TYPED
+        if text.endswith(">"):
+            if _folded(text[text.rfind("<") :]) in self.edited:
+                return EDITED
+            if _IN_PLACE.fullmatch(text):
+                return UNKNOWN
+        return PLACE if "://" in text and _MAP.search(text, 0, LONGEST) else TYPED
 
     def marked(self, text: str) -> Verdict:
         """What ``text`` is where the app marks its own words with U+200E, as on an iPhone.

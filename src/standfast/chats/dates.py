@@ -118,6 +118,11 @@ class Evidence:
     _now: Mapping[str, date] = field(default_factory=dict)
     _forward: frozenset[str] = frozenset()  # the orders under which the last date follows the one before it
 
+    @property
+    def undecided(self) -> bool:
+        """Whether more than one order is still possible, so that names of files may tell something."""
+        return sum(self.fits[order] > 0 and self.refuted[order] < 10 for order in ORDERS) > 1
+
     def day(self, text: str) -> None:
         """Takes the next date, where it differs from the one before it."""
         self.days += 1

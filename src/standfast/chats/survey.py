@@ -54,10 +54,12 @@ class Survey:
 
     def take(self, days: Sequence[str], bodies: Sequence[str]) -> None:
         """Takes messages in the order of the file: the dates of their headers, and what follows these."""
+        undecided = self.dates.undecided
         for day, body in zip(days, bodies, strict=True):
             if day != self._day:
                 self.dates.day(day)
                 self._day = day
+                undecided = self.dates.undecided
             cut = body.find(": ", 0, NAME_LENGTH)
             if cut <= 0:
                 continue
@@ -68,7 +70,7 @@ class Survey:
                 self.counts[name] = seen + 1
                 if self._follows[name]:
                     self._follow(name, body, cut)
-            if "-" in body[cut + 2 : cut + 70]:
+            if undecided and "-" in body[cut + 2 : cut + 70]:
                 self._file(day, body[cut + 2 : cut + 100])
 
     def _new(self, name: str, body: str, cut: int) -> None:
