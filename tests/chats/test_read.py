@@ -98,8 +98,8 @@ def test_a_group_that_breaks_off_keeps_what_came_before_and_the_next_is_read(mon
 
 def test_a_file_of_which_nothing_can_be_read_gives_its_own_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     def refusing(_group: tuple[Member, ...], _book: Book) -> Iterator[Event]:
+        yield from ()
         raise TooLarge("This one is too long.")
-        yield
 
     put(monkeypatch, replace(ANY, read=refusing))
     with pytest.raises(TooLarge, match="too long"):

@@ -27,9 +27,18 @@ class Limits:
     unparsed: int = 10_000  # pieces of one member that are not messages, before the rest is given up
     messages: int = 1_000_000  # held at once, where a conversation has to be put in order
     conversations: int = 50_000
-    members: int = 200_000
+    members: int = 100_000  # each takes about a kB of memory
     directory_bytes: int = 64 * MB  # the list of contents of a zip
-    block_bytes: int = 8 * MB  # one read that an archive may ask for
+    block_bytes: int = 1 * MB  # one read that the header of an archive may ask for
+    packed_bytes: int = 4096 * MB  # unpacked in all from an archive that can only be read from its beginning
+    looked_bytes: int = 64 * MB  # of members that turn out to be no chat
+
+    def unpacked(self, size: int) -> int:
+        """How many bytes of text an archive of ``size`` bytes may unpack to.
+
+        Chats pack down to a tenth, very repetitive ones to a fiftieth; what is made to do harm, to a thousandth.
+        """
+        return 100 * size + 64 * MB
 
 
 DEFAULT = Limits()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -34,6 +35,24 @@ def media_kind(name: str) -> str | None:
     """
     dot = name.rfind(".")
     return MEDIA.get(name[dot:].lower()) if dot >= 0 else None
+
+
+def is_odd_name(name: str) -> bool:
+    """Whether a name points outside its archive, or holds a character that no file is named with.
+
+    >>> is_odd_name("../../etc/x"), is_odd_name("C:/x"), is_odd_name("a\\n.txt"), is_odd_name("messages/inbox/a")
+    (True, True, True, False)
+    """
+    flat = name.replace("\\", "/")
+    outside = flat.startswith("/") or flat[1:2] == ":" or ".." in flat.split("/")
+    return outside or any(character < " " or character == "\x7f" for character in name)
+
+
+# What archives raise where they are broken, and what the machine or a missing method raises.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, lzma.LZMAError, tarfile.TarError, struct.error, ValueError, OverflowError,
+)  # fmt: skip
+_REFUSED = (OSError, NotImplementedError, RuntimeError)
 
 
 class _Watched(io.BufferedIOBase):
@@ -71,9 +90,9 @@ class _Watched(io.BufferedIOBase):
             data = self._stream.read(size)
         except StandfastError:
             raise
-        except (zipfile.BadZipFile, zlib.error, EOFError, lzma.LZMAError, tarfile.TarError) as broken:
+        except _BROKEN as broken:
             raise DamagedFile() from broken
-        except (OSError, NotImplementedError, RuntimeError) as refused:
+        except _REFUSED as refused:
             raise UnreadableFile() from refused
         self._got += len(data)
         if not data and self._got < self._size:
@@ -125,9 +144,9 @@ class Member:
             return self._opener()
         except StandfastError:
             raise
-        except (zipfile.BadZipFile, zlib.error, EOFError, lzma.LZMAError, tarfile.TarError) as broken:
+        except _BROKEN as broken:
             raise DamagedFile() from broken
-        except (OSError, NotImplementedError, RuntimeError) as refused:
+        except _REFUSED as refused:
             raise UnreadableFile() from refused
 
     def open(self, limit: int) -> BinaryIO:
@@ -141,6 +160,10 @@ class Member:
         """The first 64 kB, by which a format is recognised; fewer where a broken member holds no more."""
         with self.open(max(self.size, HEAD)) as stream:
             return stream.read(HEAD)
+
+    def forget(self) -> None:
+        """Lets the head go: an archive may have tens of thousands of members."""
+        self.__dict__.pop("head", None)
 
     @property
     def folder(self) -> str:

@@ -78,9 +78,8 @@ class Reading:
             tally.notice(notice)
         if any(claim.format.own_only for claim in self.claims):
             tally.notice(OWN_ONLY)
-        if aside := sum(claim.beside for claim in self.claims):
-            tally.notice(Notice("html_beside_json", f"{aside:,} web page(s) of the same app lie beside its JSON files "
-                                                    "and were not read: both tell the same."))  # fmt: skip
+        for notice in _set_aside(self.claims):
+            tally.notice(notice)
         broken: DamagedFile | TooLarge | None = None
         for event in _events(self.claims, self._book, wanted):
             if isinstance(event, Message):
@@ -116,6 +115,17 @@ class Reading:
 OWN_ONLY = Notice("own_only", "This file holds only your own messages. Take screenshots of theirs.")
 
 
+def _set_aside(claims: Sequence[Claim]) -> Iterator[Notice]:
+    """What must be said about members that nobody reads."""
+    if beside := sum(claim.beside for claim in claims):
+        yield Notice("html_beside_json", f"{beside:,} web page(s) of the same app lie beside its JSON files and were "
+                                         "not read: both tell the same.")  # fmt: skip
+    if broken := max((claim.broken for claim in claims), default=0):
+        yield Notice("archive_broken", f"{broken:,} file(s) in the archive are damaged and could not be opened.")
+    if unlooked := max((claim.unlooked for claim in claims), default=0):
+        yield Notice("archive_unlooked", f"The archive holds very many files. {unlooked:,} of them were not looked at.")
+
+
 class _Fault(NamedTuple):
     """A group broke off. ``size`` is that of all members up to and with this group."""
 
@@ -137,6 +147,8 @@ def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator
                 yield from stream
             except (DamagedFile, TooLarge) as fault:
                 yield _Fault(group[0], size, fault)
+            for member in group:
+                member.forget()
 
 
 def listing(holding: Holding, claims: Sequence[Claim], *, limits: Limits = DEFAULT) -> tuple[ConversationLine, ...]:

@@ -67,6 +67,9 @@ _WITH = re.compile(
 WEEKDAY = "On these lines the day of the week does not fit the date."
 
 
+_START = 8_000  # characters in which the first day or message must stand
+
+
 def recognise(member: Member) -> bool:
     title, before, rest = _start(member)
     if not rest or not _is_title(before):
@@ -84,7 +87,7 @@ def _start(member: Member) -> tuple[str, list[str], str]:
     head = member.head.removeprefix(b"\xef\xbb\xbf")
     name = "utf-16-le" if head.startswith(b"\xff\xfe") else "utf-8"
     text = "\n" + decode(head, name).removeprefix("\ufeff")
-    found = ANY.search(text)
+    found = ANY.search(text, 0, _START)
     before = [line.strip() for line in text[: found.start() if found else 2000].split("\n") if line.strip()]
     return before[0] if before else "", before, text[found.start() :] if found else ""
 
