@@ -33,7 +33,7 @@ def resolved(candidates: Iterable[Candidate]) -> list[Candidate]:
             layer, against = inner, (inner, solid)
         else:
             layer, against = solid, (links, inner, solid)
-        if not any(_overlaps(taken, candidate) for taken in against):
+        if all(is_free(taken, candidate.start, candidate.end) for taken in against):
             insort(layer, (candidate.start, candidate.end))
             kept.append(candidate)
     return sorted((one for one in kept if not one.silent), key=lambda one: (one.start, one.end))
@@ -44,7 +44,11 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int, str]:
     return (-candidate.strength, candidate.distance, -length, candidate.start, candidate.kind)
 
 
-def _overlaps(taken: list[tuple[int, int]], candidate: Candidate) -> bool:
-    """Whether the place is taken, where no two that are taken overlap."""
-    at = bisect_right(taken, (candidate.start, candidate.end))
-    return (at > 0 and taken[at - 1][1] > candidate.start) or (at < len(taken) and taken[at][0] < candidate.end)
+def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place is free, where ``taken`` is sorted and no two of it overlap.
+
+    >>> is_free([(0, 4), (9, 12)], 4, 9), is_free([(0, 4), (9, 12)], 3, 5)
+    (True, False)
+    """
+    at = bisect_right(taken, (start, end))
+    return (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)

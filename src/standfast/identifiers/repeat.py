@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standfast.identifiers.names import like_a_name
+from standfast.identifiers.overlap import is_free
 from standfast.records import Identifier, Message
 
 _TOKEN = re.compile(r"[@$£]?\w[\w.#:-]{1,63}\w")
@@ -26,12 +28,21 @@ def repeated(messages: Sequence[Message], found: Sequence[Sequence[Identifier]])
         return {}
     again: dict[int, list[Identifier]] = {}
     for index, message in enumerate(messages):
-        taken = [(one.start, one.end) for one in found[index] if one.end]
+        taken = _outermost(found[index])
         for start, end, model in _places(message.text, tokens, numbers, people):
-            if all(end <= low or start >= high for low, high in taken):
-                taken.append((start, end))
+            if is_free(taken, start, end):
+                insort(taken, (start, end))
                 again.setdefault(index, []).append(_there(model, message, index, start, end))
     return again
+
+
+def _outermost(here: Sequence[Identifier]) -> list[tuple[int, int]]:
+    """The places that are taken, in order: a wallet inside a link takes no more than the link does."""
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted((one.start, -one.end) for one in here if one.end):
+        if not taken or -end > taken[-1][1]:
+            taken.append((start, -end))
+    return taken
 
 
 def _known(

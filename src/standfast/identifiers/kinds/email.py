@@ -17,6 +17,7 @@ _SHAPE = re.compile(
     r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.(?=\w)){1,6}+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,59})(?![\w@-])"
 )
 _NO_MAIL = re.compile(r"(?i)@(?:s\.whatsapp\.net|[gc]\.us|.*\.(?:png|jpe?g|gif|svg|webp|pdf|mp4|mov|txt|zip|html?))$")
+_HOST = re.compile(r"[a-z0-9.-]+")  # IDNA may unfold one character into a slash or an at sign
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 
 
@@ -60,9 +61,10 @@ def host(name: str) -> str:
     if low.isascii() or len(low) > 253:
         return low
     try:
-        return low.encode("idna").decode("ascii").lower()
+        plain = low.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return low
+    return plain if _HOST.fullmatch(plain) else low
 
 
 def mailbox(address: str) -> str:

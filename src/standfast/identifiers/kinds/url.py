@@ -13,7 +13,9 @@ from standfast.identifiers.platform import hosts
 
 KIND = "url"
 
-_PARTS = re.compile(r"(?s)(?:(?:https?|ftp)://)?(?:[^/?#@]{0,64}@)?(?P<host>[^/?#:]*)(?P<port>:\d{1,5})?(?P<rest>.*)")
+_PARTS = re.compile(
+    r"(?:(?:https?|ftp)://)?(?:[^\s/?#]{0,128}@)?(?P<host>[^\s/?#:@]{1,253})(?P<port>:\d{1,5})?(?P<rest>(?:[/?#]\S*)?)"
+)
 _TRACKING = re.compile(
     r"(?i)(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|igsh|igshid|mc_[ce]id|ref_src|ref_url|si|_ga|yclid|twclid|ttclid)"
 )
@@ -45,20 +47,20 @@ def normal(value: str) -> str:
     ('example.com/a/?id=5', 'xn--bcher-kva.example')
     """
     typed = value.strip()
-    match = _PARTS.match(typed[:8].lower() + typed[8:])
+    match = _PARTS.fullmatch(typed[:8].lower() + typed[8:])
     if match is None:
         return typed
     name = host(match["host"]).strip(".")
     while name.startswith("www."):
-        name = name.removeprefix("www.")
+        name = name.removeprefix("www.").lstrip(".")
+    if not name:
+        return typed
     port = "" if (match["port"] or "") in _DEFAULT else match["port"] or ""
-    path, mark, query = match["rest"].partition("?")
-    if mark:
-        query, hash_mark, fragment = query.partition("#")
-        kept = "&".join(part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0]))
-        query = f"?{kept}" if kept else ""
-        query += hash_mark + fragment
-    return f"{name}{port}{'' if path == '/' and not query else path}{query}"
+    before, hash_mark, fragment = match["rest"].partition("#")
+    path, _, query = before.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0]))
+    rest = (f"{path}?{kept}" if kept else path) + hash_mark + fragment
+    return f"{name}{port}{'' if rest == '/' else rest}"
 
 
 def _unicode(value: str) -> str:
