@@ -28,6 +28,7 @@ def read(name: str | None, own: str | None = None, platform: str | None = None) 
         ("Nadia", "884410229963415592", "discord", ("handle", "discord", "884410229963415592")),
         ("Nadia", "1234567890123456789", "twitter", ("handle", "x", "1234567890123456789")),
         ("Nadia", "+12025550143", "sms", ("phone", None, "+12025550143")),
+        ("Nadia", "12025550143", "phone", ("phone", None, "+12025550143")),
         ("nadia@mail.example", None, None, ("email", None, "nadia@mail.example")),
     ],
 )

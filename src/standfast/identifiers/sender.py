@@ -16,7 +16,9 @@ _MAIL = re.compile(r"[^\s@]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _JID = re.compile(r"(\d{7,15})(?::\d{1,3})?@(?:s\.whatsapp\.net|c\.us)")
 _PREFIX = re.compile(r"(?:user|8:|@)(?=[\w.:])")  # Telegram's user123, Skype's 8:live:..., an @ before a name
 _SAME = {"messenger": "facebook", "twitter": "x"}  # services whose accounts are another's
-_NUMBERED = frozenset({"whatsapp", "signal", "viber", "sms", "imessage"})  # services where an account is a number
+_NUMBERED = frozenset(
+    {"whatsapp", "signal", "viber", "sms", "imessage", "phone"}
+)  # services where an account is a number
 
 
 def account_of(message: Message, platform: str | None, country: str | None) -> Identifier | None:
