@@ -130,3 +130,25 @@ def test_a_country_without_a_page_gets_the_plan_that_holds_everywhere_and_is_tol
     assert ended.code == 0
     assert "There is no page for ci yet." in ended.out
     assert "findahelpline.com" in (tmp_path / "case" / "plan.txt").read_text()
+
+
+def test_a_folder_name_that_no_system_takes_ends_calmly(tmp_path: Path) -> None:
+    assert "could not be written" in calm(standfast("case", WHATSAPP, "--me", "Marc", "--out", tmp_path / ("x" * 300)))
+
+
+def test_a_chat_without_names_asks_for_none(tmp_path: Path) -> None:
+    ended = standfast("case", "-", "--out", tmp_path / "out", stdin=b"hello you\nsend 400 to nadia@mail.example\n")
+    assert ended.code == 0
+    assert "--me" not in ended.out
+    assert "does not say who wrote what" in ended.out
+
+
+def test_whoever_gave_a_name_is_not_asked_for_it_again(tmp_path: Path) -> None:
+    ended = standfast("case", WHATSAPP, INSTAGRAM, "--me", "Marc", "--out", tmp_path / "out")
+    assert "--me" not in ended.out
+    assert "In a chat where your name does not stand, nobody's part is decided." in ended.out
+
+
+def test_a_file_given_twice_is_in_the_case_once(tmp_path: Path) -> None:
+    standfast("case", WHATSAPP, WHATSAPP, "--me", "Marc", "--out", tmp_path / "out")
+    assert len(json.loads((tmp_path / "out" / "case.json").read_text())["files"]) == 1

@@ -58,3 +58,9 @@ def test_force_replaces_a_result_and_never_anything_else(tmp_path: Path) -> None
     written(tmp_path / "out", {"a.txt": lambda: iter(("new",))}, replace=True)
     assert (tmp_path / "out" / "a.txt").read_text() == "new"
     assert sorted(item.name for item in tmp_path.iterdir()) == ["out", "photos"]
+
+
+def test_what_force_does_not_replace_is_said_without_naming_force_again(tmp_path: Path) -> None:
+    with pytest.raises(OutputExists, match="holds other files") as refused:
+        written(tmp_path, {"a.txt": good}, replace=True) if (tmp_path / "b").write_text("mine") else None
+    assert "--force" not in refused.value.hint

@@ -56,3 +56,36 @@ def test_the_digest_is_of_the_whole_file_as_it_lies_there(tmp_path: Path) -> Non
     # The SHA-256 of "abc" as FIPS 180-4 gives it.
     assert given.whole_digest(str(tmp_path / "a")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert given.whole_digest("-") is None
+
+
+def test_a_folder_that_may_not_be_entered_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shut = tmp_path / "in" / "shut"
+    shut.mkdir(parents=True)
+    real = os.scandir
+
+    def scandir(path: str) -> object:  # what the system does for anybody but root
+        if Path(path) in closed:
+            raise PermissionError(path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    closed = {shut}
+    with pytest.raises(UnreadableFile):
+        given.opened(str(tmp_path / "in"))
+    (tmp_path / "in" / "chat.txt").write_bytes(WHATSAPP.read_bytes())
+    assert [notice.code for notice in given.opened(str(tmp_path / "in")).notices] == ["folder_shut"]
+    closed = {tmp_path / "in"}
+    with pytest.raises(UnreadableFile):
+        given.opened(str(tmp_path / "in"))
+
+
+def test_a_file_that_is_given_twice_is_read_once(tmp_path: Path) -> None:
+    os.symlink(WHATSAPP, tmp_path / "again")
+    names = (str(WHATSAPP), str(tmp_path / "again"), "-", "missing", str(WHATSAPP), "-", "missing")
+    assert given.once(names) == (str(WHATSAPP), "-", "missing")
+
+
+def test_a_name_typed_in_another_way_is_the_one_in_the_chat() -> None:
+    read = given.conversation(str(WHATSAPP), me="marc", number=None, step=step)
+    assert {message.direction for message in read.messages if message.sender == "Marc"} == {"out"}
+    given.must_know("marc", [read])

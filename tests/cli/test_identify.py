@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.cli.run import WHATSAPP, calm, standfast
 
@@ -35,3 +36,12 @@ def test_a_chat_that_points_at_nobody_is_said_to() -> None:
     ended = standfast("identify", "-", stdin=b"Anna: hello\nBen: good morning\nAnna: how are you?\n")
     assert ended.out == "Nothing in this chat points at somebody.\n"
     assert standfast("identify", "-", "--json", stdin=b"Anna: hello\nBen: hi\nAnna: and you?\n").out == ""
+
+
+def test_ones_own_number_in_one_file_is_not_the_offenders_in_the_next(tmp_path: Path) -> None:
+    own, pasted = tmp_path / "own.txt", tmp_path / "pasted.txt"
+    own.write_text("Marc: hi\nAnna: hello\nMarc: my number is +44 7700 900456\n")
+    pasted.write_text("Marc: hi\nBob: my number is +44 7700 900456\nMarc: no\n")
+    ended = standfast("identify", pasted, own, "--me", "Marc", "--json")
+    found = [json.loads(line) for line in ended.out.strip().split("\n")]
+    assert [(one["file"], one["role"]) for one in found] == [(str(pasted), "unknown"), (str(own), "reporter")]

@@ -11,7 +11,7 @@ import pytest
 from standfast.errors import NoSuchPerson
 from standfast.evidence import as_json, case
 from standfast.evidence.case import states_who
-from standfast.records import Attachment, Case, Message
+from standfast.records import Age, Attachment, Case, Message
 from tests.evidence.made import said, source
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -93,3 +93,26 @@ def test_every_message_that_was_looked_at_is_told() -> None:
     seen: list[int] = []
     case([source()], [CHAT], made_at=NOW, version="0.1.0", platforms=[None], me="Marc", watch=seen.append)
     assert sum(seen) == len(CHAT)
+
+
+def test_a_number_given_as_ones_own_in_one_chat_is_not_the_offenders_in_another() -> None:
+    own = [said("my number is +44 7700 900456", sender="Marc", direction="out"), said("ok")]
+    pasted = [said("no", sender="Marc", direction="out"), said("my number is +44 7700 900456", sender="Bob")]
+    for chats in ([own, pasted], [pasted, own]):
+        made = put(*chats)
+        assert {one.role for one in made.identifiers if one.said_by == "Bob"} == {"unknown"}
+        assert {one.role for one in made.identifiers if one.said_by == "Marc"} == {"reporter"}
+
+
+def test_a_name_typed_in_another_way_is_told_as_the_chat_has_it() -> None:
+    assert put(CHAT, me="marc").me == "Marc"
+
+
+@pytest.mark.parametrize(
+    ("age", "name"), [("adult", "beach.jpg"), ("under18", ""), ("unknown", ""), ("was-under18", "")]
+)
+def test_the_name_of_a_picture_is_told_of_an_adults_only(age: Age, name: str) -> None:
+    sent = replace(said("beach.jpg (file attached)"), attachments=(Attachment("beach.jpg", "image"),))
+    told = json.loads("".join(as_json(replace(put([sent]), age=age), {})))
+    assert told["messages"][0]["attachments"] == [{"name": name, "kind": "image"}]
+    assert told["messages"][0]["text"] == "beach.jpg (file attached)"  # the chat itself is the proof

@@ -12,8 +12,8 @@ import click
 
 from standfast import __version__
 from standfast.cli import given, shown
-from standfast.cli.folder import written
-from standfast.errors import OutputExists, UnknownCountry, UnknownFormat
+from standfast.cli.folder import must_be_new, written
+from standfast.errors import UnknownCountry, UnknownFormat
 
 if TYPE_CHECKING:
     from standfast.guide import Plan
@@ -45,8 +45,7 @@ def command(
     """
     from standfast import evidence, guide
 
-    if out.exists() and not force:
-        raise OutputExists()
+    must_be_new(out, force=force)
     plan = _plan(country, cast("Age", age))
     made = _made(files, me, conversation, country, cast("Age", age))
     with shown.progress("Writing") as step:
@@ -78,7 +77,7 @@ def _made(files: tuple[str, ...], me: str | None, conversation: int | None, coun
     from standfast import evidence
 
     with shown.progress("Reading") as step:
-        read = [given.conversation(name, me=me, number=conversation, step=step) for name in files]
+        read = [given.conversation(name, me=me, number=conversation, step=step) for name in given.once(files)]
         given.must_know(me, read)
         if not any(one.messages for one in read):
             raise UnknownFormat("There are no messages in this file.")
@@ -117,21 +116,31 @@ def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
     yield "Anyone who uses this computer, its backup or its cloud folder can read that folder."
 
 
+def _undecided(made: Case) -> Iterator[str]:
+    names = dict.fromkeys(shown.safe(name)[:60] for source in made.files for name in source.summary.senders[:4])
+    count = f"Found {len(made.identifiers)} thing(s) that point to someone. Whose they are is not decided"
+    if names:
+        yield f"{count}:"
+        yield f"say who you are with --me and one of these names: {', '.join(names)}."
+    else:
+        yield f"{count}, because the file does not say who wrote what."
+
+
 def _found(made: Case) -> Iterator[str]:
     said = sum(message.kind != "system" for message in made.messages)
     formats = ", ".join(dict.fromkeys(source.summary.format for source in made.files))
     yield f"Read {said:,} messages ({formats}). Your files are unchanged. Nothing was sent to anyone."
-    if made.stated:
+    if made.stated or made.me is not None:
         theirs = [one for one in made.identifiers if one.role == "offender"]
         unsure = sum(one.role == "unknown" for one in made.identifiers)
         kinds = ", ".join(dict.fromkeys(f"{one.platform or ''} {one.kind}".strip() for one in theirs))
         yield f"The other side left {len(theirs)} thing(s) that point to them{': ' + kinds if kinds else ''}."
         if unsure:
             yield f"{unsure} more may be theirs: please look at them in identifiers.csv."
+        if not made.stated:
+            yield "In a chat where your name does not stand, nobody's part is decided."
     else:
-        names = dict.fromkeys(shown.safe(name) for source in made.files for name in source.summary.senders[:4])
-        yield f"Found {len(made.identifiers)} thing(s) that point to someone. Whose they are is not decided:"
-        yield f"say who you are with --me and one of these names: {', '.join(names)}."
+        yield from _undecided(made)
     held = sum(len(source.withheld) for source in made.files)
     if held:
         yield f"{held} picture(s) or other file(s) lie beside the chat. None was shown and none was copied."

@@ -17,8 +17,10 @@ def written(out: Path, pieces: Mapping[str, Callable[[], Iterator[str]]], *, rep
     With ``replace`` a folder that is already there makes room once everything is written; it must be one that this
     command made. Raises OutputExists or CannotWrite; whatever happens, nothing half-written stays.
     """
-    if out.exists() and not (replace and _ours(out, pieces)):
-        raise OutputExists()
+    must_be_new(out, force=replace)
+    if out.exists() and not _ours(out, pieces):
+        raise OutputExists("The folder for the result holds other files too, and Standfast does not remove those.",
+                           do="Name another folder with --out.")  # fmt: skip
     beside = out.with_name(f".{out.name}.{secrets.token_hex(4)}")
     try:
         beside.mkdir(parents=True, mode=0o700)
@@ -38,6 +40,16 @@ def written(out: Path, pieces: Mapping[str, Callable[[], Iterator[str]]], *, rep
         raise CannotWrite() from refused
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def must_be_new(out: Path, *, force: bool) -> None:
+    """Raises OutputExists where something stands at ``out`` and ``force`` is not set, CannotWrite where it cannot."""
+    try:
+        there = out.exists()
+    except OSError as refused:  # a name that is too long, a folder that may not be entered
+        raise CannotWrite() from refused
+    if there and not force:
+        raise OutputExists()
 
 
 def _ours(out: Path, pieces: Mapping[str, object]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
@@ -58,10 +58,12 @@ def conversation(name: str, *, me: str | None, number: int | None, step: Step) -
     everybody in it for the other side would be worse than not to know (safety S1).
     """
     holding = opened(name, lambda done: step(done, 0))
+    from standfast.evidence import person
+
     read = _read(name, holding, me, number, step)
     if me is None or me in read.summary.senders or any(message.direction == "out" for message in read.messages):
         return read
-    return _read(name, holding, None, number, step)
+    return _read(name, holding, person(me, read.summary.senders), number, step)
 
 
 def _read(name: str, holding: Holding, me: str | None, number: int | None, step: Step) -> Read:
@@ -79,9 +81,23 @@ def _read(name: str, holding: Holding, me: str | None, number: int | None, step:
     return Read(name, size, holding, members, messages, reading.summary(), platform)
 
 
+def once(names: Sequence[str]) -> tuple[str, ...]:
+    """``names`` without those that are the same file as one before: what is given twice was not said twice."""
+    kept: dict[tuple[int, int] | str, str] = {}
+    for name in names:
+        try:
+            there = os.stat(name) if name != "-" else None
+        except (OSError, ValueError):
+            there = None  # it is told when it is opened
+        kept.setdefault((there.st_dev, there.st_ino) if there else name, name)
+    return tuple(kept.values())
+
+
 def must_know(me: str | None, read: list[Read]) -> None:
     """Raises NoSuchPerson where the name given with ``--me`` is in none of the conversations."""
-    if me is not None and not any(me in one.summary.senders for one in read):
+    from standfast.evidence import person
+
+    if me is not None and all(person(me, one.summary.senders) is None for one in read):
         raise NoSuchPerson()
 
 
@@ -138,8 +154,9 @@ def _stdin() -> bytes:
 def _folder(path: Path, watch: Callable[[int], None] | None) -> Holding:
     """Every file below ``path``, links left aside: a link can point out of the folder."""
     members: list[Member] = []
+    shut: list[OSError] = []
     links = 0
-    for place, folders, names in os.walk(path):
+    for place, folders, names in os.walk(path, onerror=shut.append):
         folders[:] = sorted(one for one in folders if not (Path(place) / one).is_symlink())
         for name in sorted(names):
             file = Path(place) / name
@@ -150,5 +167,11 @@ def _folder(path: Path, watch: Callable[[int], None] | None) -> Holding:
             members.append(Member(inner, file.stat().st_size, _opener(file), watch=watch))
             if len(members) > LIMITS.members:
                 raise TooLarge(do="Name the chat's own folder or file.")
-    notices = (Notice("folder_links", f"{links} link(s) in the folder were not followed."),) if links else ()
+    if shut and not members:
+        raise UnreadableFile() from shut[0]
+    told = {
+        "folder_links": links and f"{links} link(s) in the folder were not followed.",
+        "folder_shut": shut and f"{len(shut)} folder(s) could not be opened. What is in them was not read.",
+    }
+    notices = tuple(Notice(code, text) for code, text in told.items() if text)
     return Holding(str(path), tuple(members), notices, packed=True)

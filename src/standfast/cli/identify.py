@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 import click
 
 from standfast.cli import given, shown
@@ -16,6 +18,7 @@ def command(
 ) -> None:
     """Finds identifiers in chat exports. Without --me nobody's role is decided, unless the file says who you are."""
     from standfast.chats.shape import dumped
+    from standfast.evidence import agreed
     from standfast.evidence.case import states_who
     from standfast.evidence.table import shown as masked
     from standfast.identifiers import identify
@@ -24,10 +27,13 @@ def command(
     with shown.progress("Reading") as step:
         read = [given.conversation(name, me=me, number=conversation, step=step) for name in files]
     given.must_know(me, read)
-    for one in read:
-        stated = states_who(one.messages)
-        all_found = list(identify(one.messages, country=country, stated=stated, platform=one.platform))
-        for found in all_found:
+    found_in = [
+        tuple(identify(one.messages, country=country, stated=states_who(one.messages), platform=one.platform))
+        for one in read
+    ]
+    everything = iter(agreed(list(chain(*found_in)), [message for one in read for message in one.messages]))
+    for here in found_in:
+        for found in islice(everything, len(here)):
             if as_json:
                 shown.put(dumped(identifier_object(found)))
             else:
@@ -35,5 +41,5 @@ def command(
                 place = f"line {line}" if line else f"message {found.message}"
                 name = f"{found.platform} {found.kind}" if found.platform else found.kind
                 shown.put(f"{found.role:<12} {name:<24} {shown.safe(masked(found)[0])}  ({place})")
-        if not all_found and not as_json:
+        if not here and not as_json:
             shown.put("Nothing in this chat points at somebody.")

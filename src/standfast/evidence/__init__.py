@@ -9,7 +9,9 @@ Pure: the same code runs on the command line and in the person's own browser. By
 
 from standfast.evidence.case import as_json, case
 from standfast.evidence.digest import digest, withheld
+from standfast.evidence.owners import agreed
+from standfast.evidence.person import person
 from standfast.evidence.table import identifiers_csv
 from standfast.evidence.timeline import timeline
 
-__all__ = ["as_json", "case", "digest", "identifiers_csv", "timeline", "withheld"]
+__all__ = ["agreed", "as_json", "case", "digest", "identifiers_csv", "person", "timeline", "withheld"]

@@ -9,6 +9,8 @@ from typing import Any
 
 from standfast.chats.shape import dumped, message_object, summary_object
 from standfast.errors import NoSuchPerson
+from standfast.evidence.owners import agreed
+from standfast.evidence.person import person
 from standfast.identifiers import identify
 from standfast.identifiers.shape import identifier_object
 from standfast.records import Age, Case, Identifier, Message, SourceFile
@@ -32,8 +34,11 @@ def case(
     own; otherwise nobody's role is decided (safety S1). ``watch`` is told of every message looked at. Raises
     NoSuchPerson where ``me`` is in none of the files.
     """
-    if me is not None and not any(me in source.summary.senders for source in files):
-        raise NoSuchPerson()
+    if me is not None:
+        names = (person(me, source.summary.senders) for source in files)
+        me = next((name for name in names if name is not None), None)
+        if me is None:
+            raise NoSuchPerson()
     messages: list[Message] = []
     found: list[Identifier] = []
     stated = True
@@ -44,7 +49,8 @@ def case(
         messages.extend(said)
         for one in identify(said, country=country, stated=known, platform=platform, watch=watch):
             found.append(replace(one, message=one.message + offset))
-    return Case(made_at, version, country, age, me, stated, tuple(files), tuple(messages), tuple(found))
+    roles = agreed(found, messages)
+    return Case(made_at, version, country, age, me, stated, tuple(files), tuple(messages), roles)
 
 
 def states_who(messages: Sequence[Message]) -> bool:
@@ -54,7 +60,11 @@ def states_who(messages: Sequence[Message]) -> bool:
 
 
 def as_json(made: Case, plan: Mapping[str, Any]) -> Iterator[str]:
-    """``case.json`` in pieces: everything found, with the file and line of each. Joined, they are one JSON object."""
+    """``case.json`` in pieces: everything found, with the file and line of each. Joined, they are one JSON object.
+
+    Names of attached files are given for an adult only: a name can say what a picture shows (safety S15). What the
+    chat itself says stays as it is: it is the proof, and each message has its place in the file.
+    """
     top = {
         "type": "case",
         "standfast": made.version,
@@ -70,8 +80,14 @@ def as_json(made: Case, plan: Mapping[str, Any]) -> Iterator[str]:
     yield ',\n"identifiers": ['
     yield from _listed(identifier_object(one) for one in made.identifiers)
     yield '],\n"messages": ['
-    yield from _listed(message_object(message) for message in made.messages)
+    yield from _listed(message_object(_unnamed(message, made.age)) for message in made.messages)
     yield "]}\n"
+
+
+def _unnamed(message: Message, age: Age) -> Message:
+    if age == "adult" or not message.attachments:
+        return message
+    return replace(message, attachments=tuple(replace(one, name="") for one in message.attachments))
 
 
 def _file(source: SourceFile) -> dict[str, Any]:
