@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta
 
 from standfast.evidence.rhythm import Burst, bursts, days, pauses
+from standfast.records import Place
 from tests.evidence.made import said
 
 
@@ -48,3 +49,12 @@ def test_days_count_what_each_side_wrote() -> None:
         date(2025, 3, 14): Counter({"Nadia Q": 1, "Marc": 1}),
         date(2025, 3, 15): Counter({"Nadia Q": 1}),
     }
+
+
+def test_between_two_chats_nobody_is_silent_and_nobody_hurries() -> None:
+    other = Place("other.txt", "", 1, 0, 1)
+    late = [replace(said("b", minutes=600 + n / 10), source=other) for n in range(3)]
+    early = [said("a", minutes=600 + n / 10 - 0.3) for n in range(3)]
+    assert pauses([said("a"), *late]) == {}
+    assert pauses([said("a"), *early]) != {}
+    assert bursts([*early, *late]) == ()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfast.evidence import timeline
-from standfast.records import Attachment, Identifier, Notice, SourceFile
+from standfast.records import Attachment, Identifier, Notice, Place, SourceFile
 from tests.evidence.made import made, said, source
 
 ASKING = {
@@ -131,3 +131,31 @@ def test_a_case_without_times_still_gives_a_page() -> None:
     row = replace(said("hi"), sent_at=None, sent_at_text="")
     assert "no date" in "".join(timeline(made([row])))
     assert isinstance(made([row]).files[0], SourceFile)
+
+
+def test_the_first_and_last_day_are_right_whatever_the_order_of_the_files_and_zones() -> None:
+    chat = [said("b", minutes=60 * 48), said("a"), replace(said("c"), sent_at=datetime(2025, 3, 15, tzinfo=UTC))]
+    assert "From 2025-03-14 to 2025-03-16." in "".join(timeline(made(chat)))
+
+
+def test_a_note_tells_the_lines_that_it_is_about() -> None:
+    back = replace(source(warnings=(Notice("time_back", "At these lines the time goes back.", tuple(range(3, 33))),)))
+    page = "".join(timeline(replace(made([said("a")]), files=(back,))))
+    assert "goes back. (line 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, …)" in page
+
+
+def test_each_of_several_files_is_named_above_its_days() -> None:
+    other = replace(said("b"), source=replace_file("a<b>.txt"))
+    page = "".join(timeline(replace(made([said("a"), other]), files=(source(), source()))))
+    assert page.count("<h2>2025-03-14 <small>") == 2
+    assert "<bdi>a&lt;b&gt;.txt</bdi>" in page
+
+
+def test_what_one_file_says_of_a_name_is_not_said_of_it_in_another() -> None:
+    page = "".join(timeline(made([said("a", direction="out"), said("b", direction=None)])))
+    assert "<li class='me' id=m0>" in page
+    assert "<li class='a' id=m1>" in page
+
+
+def replace_file(name: str) -> Place:
+    return said("").source._replace(file=name)

@@ -20,6 +20,7 @@ STYLE = (
     "figure{margin:1rem 0;overflow-x:auto}figcaption,summary{font-size:.9rem;color:#3d3d45}th{font-weight:400}"
     "@media(prefers-color-scheme:dark){body{color:#e8e8ee;background:#16161a}time,small,li.app,figcaption,summary,"
     "li.pause,li.burst{color:#b6b6c2}.note,.notes{background:#25252c}mark.id{background:#5a4300;color:#fff}"
-    "mark.amount{background:#13471f;color:#fff}}"
+    "mark.amount{background:#13471f;color:#fff}li.me,li.b,.who.me,.who.b{border-color:#6ca8ec}"
+    "li.them,li.a,.who.them,.who.a{border-color:#e08a63}}"
     "@media print{section{content-visibility:visible}li{break-inside:avoid}}"
 )

@@ -26,14 +26,21 @@ def pauses(messages: Sequence[Message]) -> dict[int, timedelta]:
     """Where nobody wrote for six hours or more: index of the message after the pause, and how long it was."""
     found: dict[int, timedelta] = {}
     before: datetime | None = None
+    chat: tuple[str, int] | None = None
     for index, message in enumerate(messages):
         if message.sent_at is None:
             continue
+        if chat != (chat := _chat(message)):
+            before = None  # between two chats nobody was silent
         comparable = before is not None and (before.tzinfo is None) == (message.sent_at.tzinfo is None)
         if before is not None and comparable and message.sent_at - before >= PAUSE:
             found[index] = message.sent_at - before
         before = message.sent_at
     return found
+
+
+def _chat(message: Message) -> tuple[str, int]:
+    return message.source.file, message.conversation
 
 
 def bursts(messages: Sequence[Message]) -> tuple[Burst, ...]:
@@ -47,7 +54,8 @@ def _runs(messages: Sequence[Message]) -> Iterator[list[int]]:
     for index, message in enumerate(messages):
         if message.kind == "system" or message.sent_at is None:
             continue
-        if run and messages[run[-1]].sender != message.sender:
+        last = messages[run[-1]] if run else message
+        if last.sender != message.sender or _chat(last) != _chat(message):
             yield run
             run = []
         run.append(index)

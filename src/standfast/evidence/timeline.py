@@ -16,7 +16,9 @@ from standfast.evidence.marks import marked, visible
 from standfast.evidence.page import STYLE
 from standfast.evidence.rhythm import bursts, days, pauses
 from standfast.guide.wording import words
-from standfast.records import Case, Identifier, Message
+from standfast.records import Case, Identifier, Message, Notice, SourceFile
+
+LINES = 12  # of those that a note is about; all are in case.json
 
 _HEAD = """<!doctype html>
 <html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">
@@ -54,21 +56,32 @@ def _sides(made: Case) -> dict[str, str]:
 
 
 def _summary(made: Case, say: Mapping[str, str]) -> Iterator[str]:
-    moments = [message.sent_at for message in made.messages if message.sent_at is not None]
+    moments = [message.sent_at.date() for message in made.messages if message.sent_at is not None]
     said = sum(message.kind != "system" for message in made.messages)
     yield f"<p>{escape(say['timeline.count'].format(messages=f'{said:,}'))}"
     if moments:
-        span = say["timeline.span"].format(first=f"{moments[0]:%Y-%m-%d}", last=f"{moments[-1]:%Y-%m-%d}")
+        span = say["timeline.span"].format(first=min(moments).isoformat(), last=max(moments).isoformat())
         yield f" {escape(span)}"
     yield "</p>\n"
     yield f"<p class=key>{_legend(made, say)}</p>\n"
     if not made.stated:
         yield f"<p class=note>{escape(say['timeline.roles-unknown'])}</p>\n"
-    notes = dict.fromkeys(notice.text for source in made.files for notice in source.summary.warnings)
+    notes = dict.fromkeys(
+        _note(source, notice, made, say) for source in made.files for notice in source.summary.warnings
+    )
     if notes:
         yield f"<h2>{escape(say['timeline.notes'])}</h2>\n<ul class=notes>"
-        yield "".join(f"<li>{escape(text)}</li>" for text in notes)
+        yield "".join(f"<li>{visible(text)}</li>" for text in notes)
         yield "</ul>\n"
+
+
+def _note(source: SourceFile, notice: Notice, made: Case, say: Mapping[str, str]) -> str:
+    """A note with the first lines that it is about."""
+    if not notice.lines:
+        return notice.text
+    more = ", …" if len(notice.lines) > LINES else ""
+    lines = say["timeline.line"].format(line=", ".join(map(str, notice.lines[:LINES])) + more)
+    return f"{notice.text} ({lines}{'; ' + source.name if len(made.files) > 1 else ''})"
 
 
 def _legend(made: Case, say: Mapping[str, str]) -> str:
@@ -84,8 +97,10 @@ def _entries(made: Case, say: Mapping[str, str]) -> Iterator[str]:
     before = pauses(made.messages)
     runs = {burst.first: burst for burst in bursts(made.messages)}
     sides = _sides(made)
-    for day, group in groupby(enumerate(made.messages), key=lambda item: _day(item[1], say)):
-        yield f"<section><h2>{escape(day)}</h2>\n<ol>"
+    several = len(made.files) > 1
+    for (file, day), group in groupby(enumerate(made.messages), key=lambda item: _section(item[1], say)):
+        name = f" <small><bdi>{visible(file)}</bdi></small>" if several else ""
+        yield f"<section><h2>{escape(day)}{name}</h2>\n<ol>"
         for index, message in group:
             if index in before:
                 pause = say["timeline.pause"].format(long=_long(before[index], say))
@@ -98,10 +113,18 @@ def _entries(made: Case, say: Mapping[str, str]) -> Iterator[str]:
         yield "</ol></section>\n"
 
 
+def _side(message: Message, sides: Mapping[str, str]) -> str:
+    """The side of one message: what its own file says, never what another file says of the same name."""
+    if message.direction is not None:
+        return "me" if message.direction == "out" else "them"
+    side = sides.get(message.sender or "", "a")
+    return side if side in ("a", "b") else "a"
+
+
 def _entry(
     index: int, message: Message, found: list[Identifier], sides: Mapping[str, str], say: Mapping[str, str]
 ) -> str:
-    side = "app" if message.kind == "system" else sides.get(message.sender or "", "a")
+    side = "app" if message.kind == "system" else _side(message, sides)
     parts = [f"<li class='{side}' id=m{index}><time>{_clock(message, say)}</time> "]
     if message.sender is not None:
         parts.append(f"<b><bdi>{visible(message.sender)}</bdi></b> ")
@@ -113,6 +136,10 @@ def _entry(
         parts.append(f"<small>{escape(say['timeline.line'].format(line=message.source.line))}</small>")
     parts.append("</li>\n")
     return "".join(parts)
+
+
+def _section(message: Message, say: Mapping[str, str]) -> tuple[str, str]:
+    return message.source.file, _day(message, say)
 
 
 def _day(message: Message, say: Mapping[str, str]) -> str:
