@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,27 @@ def test_a_closed_output_is_no_fault() -> None:
     command = f"{sys.executable} -m standfast read {WHATSAPP} >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_window_that_is_closed_ends_as_calmly_as_ctrl_c(name: str) -> None:
+    code = (
+        "import os, signal; from standfast.cli.main import main, standfast;"
+        f"standfast.main = lambda **_: (os.kill(os.getpid(), signal.{name}), signal.pause()); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Stopped, as you asked.")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", ["read", "read --json", "identify --json"])
+def test_a_full_disk_behind_the_output_is_said_in_one_line(words: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "standfast", *words.split(), str(WHATSAPP)],
+            stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The result could not be written.")
+    assert done.stderr.count(b"\n") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from standfast import __version__, shelf
+from standfast.cli import shown
 from standfast.errors import StandfastError, TooLarge
 
 
@@ -44,9 +46,12 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the caller closed it: what would go there goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+    for name in ("SIGTERM", "SIGHUP"):  # a window that is closed must not leave half a chat behind either
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         standfast.main(standalone_mode=False)
-        sys.stdout.flush()
+        shown.flush()
     except StandfastError as fault:
         stop(fault.hint, fault.exit_code)
     except click.ClickException as usage:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from standfast.errors import CannotWrite
 
 Step = Callable[[int, int], None]
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -22,7 +25,26 @@ def safe(text: str) -> str:
 
 def put(text: str) -> None:
     """Writes one line to standard output in UTF-8, whatever the locale says."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    with _output():
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def flush() -> None:
+    """Sees to it that all of it has gone where it should."""
+    with _output():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """A full disk behind standard output is told calmly; what is still waiting then goes nowhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as refused:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CannotWrite() from refused
 
 
 def watched(pieces: Iterator[str], step: Step) -> Iterator[str]:
