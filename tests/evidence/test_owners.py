@@ -40,5 +40,3 @@ def test_the_names_under_which_the_person_writes_are_not_the_offenders(one: Iden
     assert [found.role for found in agreed([one], mine)] == ["unknown"]
     theirs = [replace(message, direction="in") for message in mine]
     assert [found.role for found in agreed([one], theirs)] == ["offender"]
-        "offender"
-    ]
