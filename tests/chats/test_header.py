@@ -23,6 +23,7 @@ MANNERS = [
     ("04/03/2025 à 21:17 - Marc: ok", "04/03/2025", "21", "17", "", ""),
     ("4. 3. 2025 21:17 - Marc: ok", "4. 3. 2025", "21", "17", "", ""),
     ("4.03.2025 г., 21:17 - Marc: ok", "4.03.2025 г.,", "21", "17", "", ""),
+    ("[4.03.2025 г. \u200e下午9:17:40] Marc: ok", "4.03.2025 г.", "9", "17", "40", "下午"),
     ("4/3/2568 BE, 21:17 - Marc: ok", "4/3/2568 BE,", "21", "17", "", ""),
     ("[2025-03-04, 21 h 17 min 40 s] Marc: ok", "2025-03-04,", "21", "17", "40", ""),
     ("21:17, 04/03/2025 - Marc: ok", "04/03/2025", "21", "17", "", ""),
@@ -54,6 +55,7 @@ NO_HEADERS = [
     "04/03, 21:17 - Marc: ok",
     "[4 March 2025, 21:17:09] Marc: ok",
     "x04/03/2025, 21:17 - Marc: ok",
+    "on 04/03/2025, 21:17 - Marc: ok",
     "a" * 300 + " 04/03/2025, 21:17 - Marc: ok",
 ]
 
@@ -71,6 +73,13 @@ def test_only_lines_in_the_manner_of_most_headers_start_a_message() -> None:
     for other in ("\n12/05/2025 20:30 - B: y", "\n12/05/2025, 8:30 PM - B: y", "\n12.05.2025, 20:30 - B: y",
                   "\n12/05/25, 20:30 - B: y", "\n[12/05/2025, 20:30:00] B: y"):  # fmt: skip
         assert found.pattern.match(other) is None
+
+
+def test_words_before_the_time_are_of_the_same_script_as_the_headers() -> None:
+    found = manner("12/05/2025 下午9:17 - A: x\n")
+    assert found is not None
+    assert found.pattern.match("\n12/05/2025 上午9:18 - A: y")
+    assert found.pattern.match("\n12/05/2025 at 20:30 - dinner: my place") is None
 
 
 def test_marks_and_other_blanks_do_not_change_the_manner() -> None:

@@ -30,15 +30,29 @@ def codes(summary: Summary) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("count", "code"), [(40_000, "near_40k"), (39_600, "near_40k"), (10_000, "near_10k"), (9_900, "near_10k")]
+    ("count", "code"),
+    [
+        (40_000, "near_40k"),
+        (39_600, "near_40k"),
+        (40_400, "near_40k"),
+        (10_000, "near_10k"),
+        (9_900, "near_10k"),
+        (10_100, "near_10k"),
+    ],
 )
 def test_a_count_near_where_apps_cut_off_is_said(count: int, code: str) -> None:
     assert code in codes(told(ROW, times=count))
 
 
-@pytest.mark.parametrize("count", [39_599, 40_001, 9_899, 10_001])
+@pytest.mark.parametrize("count", [39_599, 40_401, 9_899, 10_101])
 def test_other_counts_are_not(count: int) -> None:
     assert not codes(told(ROW, times=count)) & {"near_40k", "near_10k"}
+
+
+@pytest.mark.parametrize(("times", "warned"), [(800, True), (796, True), (780, False)])
+def test_an_app_may_count_its_own_lines_with_the_messages(times: int, warned: bool) -> None:
+    rows = [*[ROW] * 49, replace(ROW, kind="system")]  # 800 times: 39,200 messages, 800 lines of the app's own
+    assert ("near_40k" in codes(told(*rows, times=times))) is warned
 
 
 def test_one_side_alone_is_said_and_two_are_not() -> None:

@@ -84,7 +84,7 @@ class Tally:
 
     def _own_notices(self, accounts: Accounts, size: int) -> None:
         for number, code in NEAR:
-            if number * 0.99 <= self.messages <= number:
+            if any(abs(count - number) * 100 <= number for count in (self.messages, self.messages + self.system)):
                 self.notice(Notice(code, f"This file has about {number:,} messages, which is where some apps cut off "
                                          "an export. Older messages may be missing."))  # fmt: skip
         both_sides = {"in", "out"} <= self._directions

@@ -49,7 +49,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
 
 def test_an_export_of_exactly_forty_thousand_messages_may_have_lost_older_ones() -> None:
     line = "13/03/2025, 21:17 - Marc: hi\n"
-    for count, warned in ((40_000, True), (39_600, True), (39_599, False), (40_001, False), (10_000, True)):
+    for count, warned in ((40_000, True), (39_600, True), (39_599, False), (40_401, False), (10_000, True)):
         messages, notices = read(line * count)
         assert len(messages) == count
         assert bool({"near_40k", "near_10k"} & notices.keys()) is warned, count
@@ -79,6 +79,14 @@ def test_a_message_longer_than_the_limit_is_told_and_its_bytes_are_kept() -> Non
     assert [piece.reason for piece in summary.unparsed] == ["longer than any message"]
     assert summary.accounts.total == summary.bytes
     assert messages[4].source.line == 5
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_half_a_character_at_the_end_is_told_as_that(name: str) -> None:
+    data = ("\ufeff" + android("Marc: hi 😊")).encode(name) + "😊".encode(name)[:3]
+    reading = Reading(holding("chat.txt", Member.of("chat.txt", data)))
+    assert [message.text for message in reading] == ["hi 😊"]
+    assert [(piece.reason, piece.size) for piece in reading.summary().unparsed] == [("half a character", 3)]
 
 
 def test_a_forged_header_is_told_by_its_time_or_by_its_name() -> None:

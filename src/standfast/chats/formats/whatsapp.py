@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -30,6 +31,8 @@ _APP_MARKS = ("\u200e", "\u200f")
 _NUMBER = re.compile(r"\+\d[\d ()./\u00a0\u2010\u2011-]{5,24}\d")  # the name of somebody who is not in the contacts
 _PASTED = re.compile(rf"\n[{header.MARKS}]{{0,4}}[\[(]?[{header.MARKS}]{{0,4}}\d{{1,4}}[{header.MARKS}]?[/.:年-]")
 _LINES = 50  # that a notice names
+_Days = tuple[tuple[int, int, int], ...]  # each as year, month, day
+_place = partial(tuple.__new__, Place)  # a third of the time of Place(…), and there is one for every message
 
 
 def recognise(member: Member) -> bool:
@@ -68,7 +71,7 @@ class _Reader:
         self.words = app_words("standfast.chats.formats", "whatsapp")
         self.fields = itemgetter(*(manner.pattern.groupindex[name] - 1 for name in header.FIELDS))
         self.path = "" if member.alone else member.name
-        self.days: dict[str, tuple[tuple[int, int, int], ...]] = {}
+        self.days: dict[str, _Days] = {}
         self.senders: dict[str, _Sender] = {}
         self.last = datetime.min
         self.noted: dict[str, list[int]] = {}  # lines, by the code of the notice that names them
@@ -87,8 +90,13 @@ class _Reader:
                 book.structure(piece.end - piece.start)  # blank lines
             else:
                 place = book.place(self.member, piece.start, piece.end, line=piece.line)
-                yield book.unparsed(place, "longer than any message" if started else "text before the first message")
+                yield book.unparsed(place, self._why(piece) if started else "text before the first message")
         yield from self._notices()
+
+    def _why(self, piece: Piece) -> str:
+        """Why a piece after the first message is none."""
+        half = self.how.name.startswith("utf-16") and piece.end == self.member.size and piece.end - piece.start < 4
+        return "half a character" if half else "longer than any message"
 
     def _message(self, piece: Piece) -> Message:
         head, said, line, start, end, _ = piece
@@ -109,15 +117,10 @@ class _Reader:
             direction = None if kind == "system" else direction
             if verdict.unknown or verdict.edited:
                 self._note("app_words_unknown" if verdict.unknown else "edited", line)
-        moments = self._moments(day, hour, minute, second, word, line)
-        if len(moments) == 1:
-            sent_at: datetime | None = moments[0]
-            moments = ()
-        else:
-            sent_at = None
-        place = Place(self.book.file, self.path, line, start, end)
+        sent_at, candidates = self._when(day, hour, minute, second, word, line)
+        place = _place((self.book.file, self.path, line, start, end))
         return Message(
-            self.number, sent_at, stamp, name, text, place, kind, direction, verdict.attachments, moments, account
+            self.number, sent_at, stamp, name, text, place, kind, direction, verdict.attachments, candidates, account
         )
 
     def _sender(self, said: str, line: int) -> _Sender:
@@ -148,29 +151,41 @@ class _Reader:
             name = name[1:].lstrip(" \u202f\u00a0")
         return _Sender(name, name if _NUMBER.fullmatch(name) else None, self.book.direction(name), len(whole) + 2)
 
-    def _moments(self, day: str, hour: str, minute: str, second: str, word: str, line: int) -> tuple[datetime, ...]:
-        """Every moment the header can mean, on the phone's own clock; none where there is no such time."""
-        days = self.days.get(day) or self._days(day)
+    def _when(
+        self, day: str, hour: str, minute: str, second: str, word: str, line: int
+    ) -> tuple[datetime | None, tuple[datetime, ...]]:
+        """The moment that the header means, on the phone's own clock, or every moment that it can mean."""
+        days = self.days.get(day)
+        if days is None:
+            days = self._days(day)
         try:
-            clock = int(hour), int(minute), int(second or 0)
             if len(days) == 1 and not word:
-                moments: tuple[datetime, ...] = (datetime(*days[0], *clock),)
+                moments: tuple[datetime, ...] = (datetime(*days[0], int(hour), int(minute), int(second or 0)),)
             else:
-                halves = hours(clock[0], word) if word not in self.found.idle else (clock[0],)
-                if len(halves) > 1:
-                    self._note("half_day_unknown", line)
-                moments = tuple(datetime(*one, half, *clock[1:]) for one in days for half in halves)
+                moments = self._several(days, hour, minute, second, word, line)
         except ValueError:  # 25:00
             moments = ()
         if not moments:
             self._note("time_unread", line)
-            return ()
-        if max(moments) < self.last if len(moments) > 1 else moments[0] < self.last:
+            return None, ()
+        first = moments[0]
+        if len(moments) > 1:
+            if max(moments) < self.last:
+                self._note("time_goes_back", line)
+            self.last = min(moments)
+            return None, moments
+        if first < self.last:
             self._note("time_goes_back", line)
-        self.last = moments[0] if len(moments) == 1 else min(moments)
-        return moments
+        self.last = first
+        return first, ()
 
-    def _days(self, day: str) -> tuple[tuple[int, int, int], ...]:
+    def _several(self, days: _Days, hour: str, minute: str, second: str, word: str, line: int) -> tuple[datetime, ...]:
+        halves = hours(int(hour), word) if word not in self.found.idle else (int(hour),)
+        if len(halves) > 1:
+            self._note("half_day_unknown", line)
+        return tuple(datetime(*day, half, int(minute), int(second or 0)) for day in days for half in halves)
+
+    def _days(self, day: str) -> _Days:
         if len(self.days) > 50_000:  # more days than there are: somebody made them up
             self.days.clear()
         self.days[day] = tuple((one.year, one.month, one.day) for one in self.decision.dates(day))
