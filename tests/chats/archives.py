@@ -38,7 +38,7 @@ def made_zip(*entries: Entry, count: int | None = None, zip64: bool = False) -> 
     for entry in entries:
         packed = _deflated(entry.data) if entry.deflate else entry.data
         method = entry.method if entry.method is not None else 8 * entry.deflate
-        crc = zlib.crc32(entry.data) if entry.crc is None else entry.crc
+        crc = _checksum(entry.data) if entry.crc is None else entry.crc
         size = len(entry.data) if entry.size is None else entry.size
         told = struct.pack("<HHHHIII", entry.flags, method, 0, 33, crc, len(packed), size)
         name, local = entry.name.encode(), (entry.name if entry.local_name is None else entry.local_name).encode()
@@ -57,6 +57,9 @@ def made_zip(*entries: Entry, count: int | None = None, zip64: bool = False) -> 
         end += struct.pack("<4sIQI", b"PK\6\7", 0, offset + len(listed), 1)
         number = 0xFFFF
     return end + struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, number, number, len(listed), offset, 0)
+
+
+_checksum = lru_cache(maxsize=4)(zlib.crc32)
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -51,8 +52,11 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
     ),
     "declared small": lambda: made_zip(Entry("_chat.txt", CHAT + b"a" * (100 * MB), deflate=True, size=80)),
     "declared large": lambda: made_zip(Entry("_chat.txt", CHAT, deflate=True, size=50 * MB)),
-    "many texts": lambda: made_zip(*(Entry(f"{n}.txt", b"\n" * 65_536, deflate=True) for n in range(900))),
-    "many chats": lambda: chats(900),
+    "many texts": lambda: made_zip(
+        Entry("a.jpg", Random(1).randbytes(MB)), *(Entry(f"{n}.txt", b"\n" * 65_536, deflate=True) for n in range(900))
+    ),
+    "many chats": lambda: chats(90),
+    "too many chats": lambda: chats(900),
     "200,000 files": lambda: many(200_000),
     "90,000 files": lambda: many(90_000),
     "a list that tells one of 300,000": lambda: many(300_000, told=1),

@@ -149,8 +149,11 @@ def _is_picture(head: bytes) -> bool:
 def _refusal(holding: Holding) -> StandfastError:
     """The calm reason why nothing in ``holding`` can be read."""
     full = [member for member in holding.members if member.size]
+    aside = {notice.code: notice.text for notice in holding.notices}
+    if "archive_locked" in aside:
+        return NotSupported(aside["archive_locked"], do="Unpack it with its password, and give the chat's own file.")
     if not full:
-        return EmptyFile()
+        return UnknownFormat(next(iter(aside.values()))) if aside else EmptyFile()
     if holding.packed:
         if any(member.name.lower().endswith((".zip", ".tar", ".gz", ".7z", ".rar")) for member in full):
             return UnknownFormat("There is another archive inside this one.", do="Unpack it, and give the inner file.")

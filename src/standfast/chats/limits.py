@@ -31,14 +31,14 @@ class Limits:
     directory_bytes: int = 64 * MB  # the list of contents of a zip
     block_bytes: int = 1 * MB  # one read that the header of an archive may ask for
     packed_bytes: int = 4096 * MB  # unpacked in all from an archive that can only be read from its beginning
-    looked_bytes: int = 64 * MB  # of members that turn out to be no chat
+    looked_bytes: int = 48 * MB  # of members that turn out to be no chat
 
     def unpacked(self, size: int) -> int:
         """How many bytes of text an archive of ``size`` bytes may unpack to.
 
         Chats pack down to a tenth, very repetitive ones to a fiftieth; what is made to do harm, to a thousandth.
         """
-        return 100 * size + 64 * MB
+        return 100 * size + 8 * MB
 
 
 DEFAULT = Limits()

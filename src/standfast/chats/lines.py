@@ -9,11 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
 from standfast.chats.limits import DEFAULT, Limits
 from standfast.chats.member import Member
-from standfast.errors import TooLarge
+from standfast.errors import DamagedFile, TooLarge
 
 CHUNK = 256 * 1024
 
@@ -62,7 +63,7 @@ def _broken(member: Member, limits: Limits) -> tuple[int, int]:
     """How many bytes are not UTF-8, and how many are the later bytes of a character that is."""
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     broken = fitting = 0
-    with member.open(limits.member_bytes) as stream:
+    with member.open(limits.member_bytes) as stream, suppress(DamagedFile):  # the reading itself will tell of it
         while chunk := stream.read(CHUNK):
             text = decoder.decode(chunk)
             fitting += len(chunk) - len(text)  # a byte that does not fit is one character, so it adds nothing here
@@ -110,6 +111,7 @@ def lines(member: Member, how: Encoding, limits: Limits = DEFAULT) -> Iterator[L
 def _raw_lines(stream: BinaryIO, newline: bytes, limit: int) -> Iterator[tuple[bytes, bool]]:
     """``(bytes with the line end, whole)``; reads in chunks, so that one endless line needs no endless memory."""
     width, rest, cut = len(newline), b"", False
+    limit -= limit % width  # never inside a character of UTF-16
     while chunk := stream.read(CHUNK):
         block = rest + chunk
         parts = _split(block, newline, width)

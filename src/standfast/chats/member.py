@@ -112,8 +112,11 @@ class Member:
     """A named stream of bytes that can be opened again and again.
 
     ``name`` is the path inside its archive or folder (the file's own name where it stands alone), ``size`` in bytes as
-    the archive says. ``opener`` gives a fresh binary stream each time.
+    the archive says. ``opener`` gives a fresh binary stream each time. ``checksum_wrong`` becomes True once a reading
+    came to the end and the archive's checksum did not fit.
     """
+
+    checksum_wrong = False
 
     def __init__(
         self,

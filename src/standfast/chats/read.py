@@ -96,6 +96,9 @@ class Reading:
                 tally.notice(Notice("broken_off", f"Part of this file could not be read: {reason}"))
                 rest = event.size - tally.bytes - self._book.structure_bytes
                 tally.unparsed(Unparsed(self._book.place(event.member, 0, 0), max(rest, 0), reason))
+        if wrong := sum(member.checksum_wrong for member in self._members()):
+            tally.notice(Notice("archive_checksum", f"The checksum of {wrong:,} file(s) in the archive is wrong: "
+                                                    "something in them was changed or damaged."))  # fmt: skip
         if tally.empty and broken is not None:
             raise broken
 

@@ -121,10 +121,11 @@ def survey(member: Member, how: Encoding, manner: Manner, limits: Limits = DEFAU
     found = Survey()
     step, index = manner.days.groups + 1, manner.days.groupindex
     tail = "\n"
-    for block in blocks(member, how, limits):
-        parts = manner.days.split(tail + block)
-        found.take(parts[index["date"] :: step], parts[step::step])
-        if manner.worded:
-            found.words(parts[index["word"] :: step], parts[index["hour"] :: step])
-        tail = "\n" if block.endswith("\n") else ""
+    with suppress(DamagedFile):  # what came before the break is read; the second reading tells of it
+        for block in blocks(member, how, limits):
+            parts = manner.days.split(tail + block)
+            found.take(parts[index["date"] :: step], parts[step::step])
+            if manner.worded:
+                found.words(parts[index["word"] :: step], parts[index["hour"] :: step])
+            tail = "\n" if block.endswith("\n") else ""
     return found

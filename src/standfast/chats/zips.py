@@ -46,7 +46,7 @@ def zipped(whole: Member, limits: Limits, watch: Callable[[int], None] | None) -
             odd[reason] += 1
         else:
             seen.add(info.filename)
-            members.append(Member(info.filename, info.file_size, _opener(raw, info), watch=watch))
+            members.append(_member(raw, info, watch))
     members.sort(key=lambda member: member.name)
     return members, odd
 
@@ -73,20 +73,24 @@ def _check(infos: Sequence[zipfile.ZipInfo], size: int, limits: Limits) -> None:
         raise UnsafeArchive()
 
 
-def _opener(stream: BinaryIO, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
-    return lambda: cast(BinaryIO, _Unpacked(stream, info))
+def _member(stream: BinaryIO, info: zipfile.ZipInfo, watch: Callable[[int], None] | None) -> Member:
+    def opened() -> BinaryIO:
+        return cast(BinaryIO, _Unpacked(stream, info, member))
+
+    member = Member(info.filename, info.file_size, opened, watch=watch)
+    return member
 
 
 class _Unpacked(io.RawIOBase):
     """One member, unpacked as it is read; several may be read by turns.
 
-    Python's own reader checks the checksum before it gives the last piece, and so would withhold a whole chat for one
-    wrong bit. Here all that is there is given, and then it is said. Raises BadZipFile where the member begins otherwise
-    than the list of contents says, or where its checksum is wrong (APPNOTE 4.3.7).
+    Python's own reader withholds the last piece of a member whose checksum is wrong, and with it many a whole chat for
+    one wrong bit. Here all that is there is given, and the member is marked. Raises BadZipFile where it begins
+    otherwise than the list of contents says (APPNOTE 4.3.7).
     """
 
-    def __init__(self, stream: BinaryIO, info: zipfile.ZipInfo) -> None:
-        self._stream, self._info = stream, info
+    def __init__(self, stream: BinaryIO, info: zipfile.ZipInfo, member: Member) -> None:
+        self._stream, self._info, self._member = stream, info, member
         stream.seek(info.header_offset)
         header = stream.read(_LOCAL_HEADER)
         if len(header) < _LOCAL_HEADER or not header.startswith(_LOCAL):
@@ -104,8 +108,8 @@ class _Unpacked(io.RawIOBase):
         data = self._next(wanted) if wanted else b""
         self._made += len(data)
         self._crc = zlib.crc32(data, self._crc)
-        if size and not data and self._made == self._info.file_size and self._crc != self._info.CRC:
-            raise zipfile.BadZipFile("the checksum is wrong")
+        if self._made == self._info.file_size and self._crc != self._info.CRC:
+            self._member.checksum_wrong = True
         return data
 
     def _next(self, wanted: int) -> bytes:

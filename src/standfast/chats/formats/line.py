@@ -67,7 +67,7 @@ _WITH = re.compile(
 WEEKDAY = "On these lines the day of the week does not fit the date."
 
 
-_START = 8_000  # characters in which the first day or message must stand
+_START = 2_000  # characters in which the first day or message must stand
 
 
 def recognise(member: Member) -> bool:
