@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,11 +18,12 @@ class Edges(NamedTuple):
     """Counts over all files: messages that are not there any more, and times that are not the true ones."""
 
     files: int
-    whole: int  # files with every message there and no wrong time
+    whole: int  # files with every message there, no wrong time and no guess
     messages: int
     lost: int
-    wrong: int
-    failed: int  # files that the reader refused or broke on
+    wrong: int  # a time that is not the true one
+    guessed: int  # one time where the file leaves two open
+    failed: int  # files that the reader refused or broke on: at least it said so
 
 
 def files() -> list[tuple[Path, list[dict[str, Any]]]]:
@@ -36,33 +37,34 @@ def files() -> list[tuple[Path, list[dict[str, Any]]]]:
     return found
 
 
-def measure(ask: Callable[[Path], dict[str, Any]]) -> Edges:
-    """``ask`` gives what a reader answers for one file, with its messages; without, it failed."""
+def measure(ask: Callable[[Sequence[Path]], list[dict[str, Any]]]) -> Edges:
+    """``ask`` gives what a reader answers for each file, with its messages; an answer without them is a failure."""
     total = Counter[str]()
-    for path, wanted in files():
-        answer = ask(path)
-        read = answer.get("messages", [])
-        left = {index: (at, _folded(said)) for index, (at, said) in enumerate(read)}
-        lost = wrong = 0
+    asked = files()
+    for (_, wanted), answer in zip(asked, ask([path for path, _ in asked]), strict=True):
+        left = {index: (at, folded(said)) for index, (at, said) in enumerate(answer.get("messages", []))}
+        lost = wrong = guessed = 0
         for message in wanted:
-            first = _folded(message["text"].split("\n")[0])
-            index = next((index for index, (_, said) in left.items() if _same(said, first)), None)
+            index = _index(left, folded(message["text"].split("\n")[0]))
             if index is None:
                 lost += 1
                 continue
             at, _ = left.pop(index)
-            true = message.get("sent_at")
-            options = [true] if true else message.get("time_candidates") or [None]
-            wrong += at is not None and (len(options) > 1 or options[0] is None or at != options[0][:16])
-        total += Counter(files=1, whole=not lost and not wrong, messages=len(wanted), lost=lost, wrong=wrong)
-        total["failed"] += "messages" not in answer
+            if at is not None:
+                guessed += message["sent_at"] is None
+                wrong += message["sent_at"] is not None and at != message["sent_at"][:16]
+        counts = {"lost": lost, "wrong": wrong, "guessed": guessed, "failed": "messages" not in answer}
+        total += Counter(files=1, messages=len(wanted), whole=not any(counts.values()), **counts)
     return Edges(*(total[name] for name in Edges._fields))
 
 
-def _same(said: str, first: str) -> bool:
-    """Some readers join lines, keep the name, or cut blanks: the first line has to be there."""
-    return said == first or (bool(first) and first in said)
+def _index(left: dict[int, tuple[str | None, str]], first: str) -> int | None:
+    """Some readers join lines, keep the name, or cut blanks: the first line of a message has to be there."""
+    same = (index for index, (_, said) in left.items() if said == first)
+    within = (index for index, (_, said) in left.items() if first and first in said)
+    return next(same, next(within, None))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """``text`` without what nobody sees: marks, kinds of blanks and of line breaks, widths of letters."""
     return " ".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).split())

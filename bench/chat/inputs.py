@@ -12,10 +12,12 @@ WHATSAPP, INSTAGRAM = 200_000, 50_000
 MULTI_LINE, MEDIA = 0.05, 0.03
 TEXT = (
     "ok nice haha where are you from send it to me your sister sees it calling now wait please i will pay tomorrow "
-    "meet at the station no more time left café déjà 😊 really think about it answer me what do you want"
+    "meet at the station no more time then café déjà 😊 really think about it answer me what do you want"
 )
 WORDS = TEXT.split()
 LRM = "\u200e"
+
+Said = tuple[str, str]  # the minute and the words; for a file without a caption what the export has in their place
 
 
 def _talk(count: int, chance: random.Random) -> Iterator[tuple[datetime, str, str | None]]:
@@ -29,30 +31,33 @@ def _talk(count: int, chance: random.Random) -> Iterator[tuple[datetime, str, st
         yield at, sender, None if chance.random() < MEDIA else words
 
 
-def iphone(path: Path, count: int = WHATSAPP) -> int:
-    """``_chat.txt`` of an iPhone; returns how many messages it holds."""
+def iphone(path: Path, count: int = WHATSAPP) -> list[Said]:
+    """Writes the ``_chat.txt`` of an iPhone; returns what it holds."""
+    said = []
     with path.open("w", encoding="utf-8", newline="") as file:
         for number, (at, sender, words) in enumerate(_talk(count, random.Random(1))):
-            if words is None:
-                name = f"{number:08}-PHOTO-{at:%Y-%m-%d-%H-%M-%S}.jpg"
-                file.write(f"{LRM}[{at:%d/%m/%Y, %H:%M:%S}] {sender}: {LRM}<attached: {name}>\r\n")
-            else:
-                file.write(f"[{at:%d/%m/%Y, %H:%M:%S}] {sender}: {words}\r\n")
-    return count
+            mark, text = "", words
+            if text is None:
+                mark, text = LRM, f"{LRM}<attached: {number:08}-PHOTO-{at:%Y-%m-%d-%H-%M-%S}.jpg>"
+            file.write(f"{mark}[{at:%d/%m/%Y, %H:%M:%S}] {sender}: {text}\r\n")
+            said.append((at.isoformat()[:16], text))
+    return said
 
 
-def android(path: Path, count: int = WHATSAPP) -> int:
-    """``WhatsApp Chat with Nadia Q.txt`` of an Android phone; returns how many messages it holds."""
+def android(path: Path, count: int = WHATSAPP) -> list[Said]:
+    """Writes the ``WhatsApp Chat with Nadia Q.txt`` of an Android phone; returns what it holds."""
+    said = []
     with path.open("w", encoding="utf-8", newline="") as file:
         for number, (at, sender, words) in enumerate(_talk(count, random.Random(1))):
-            words = words or f"IMG-{at:%Y%m%d}-WA{number % 10_000:04}.jpg (file attached)"
-            file.write(f"{at:%d/%m/%Y, %H:%M} - {sender}: {words}\n")
-    return count
+            text = words or f"IMG-{at:%Y%m%d}-WA{number % 10_000:04}.jpg (file attached)"
+            file.write(f"{at:%d/%m/%Y, %H:%M} - {sender}: {text}\n")
+            said.append((at.isoformat()[:16], text))
+    return said
 
 
-def instagram(path: Path, count: int = INSTAGRAM) -> int:
-    """``message_1.json`` of an Instagram export, newest first, its letters escaped byte by byte."""
-    messages = []
+def instagram(path: Path, count: int = INSTAGRAM) -> list[Said]:
+    """Writes the ``message_1.json`` of an Instagram export, newest first, its letters escaped byte by byte."""
+    messages, said = [], []
     for number, (at, sender, words) in enumerate(_talk(count, random.Random(2))):
         stamp = int(at.replace(tzinfo=UTC).timestamp() * 1_000)
         entry: dict[str, object] = {"sender_name": sender, "timestamp_ms": stamp}
@@ -61,6 +66,7 @@ def instagram(path: Path, count: int = INSTAGRAM) -> int:
         else:
             entry["content"] = words.encode().decode("latin-1")
         messages.append(entry | {"is_geoblocked_for_viewer": False, "is_unsent_image_by_messenger_kid_parent": False})
+        said.append((at.isoformat()[:16], words or ""))
     thread = {
         "participants": [{"name": "Marc"}, {"name": "Nadia Q"}],
         "messages": messages[::-1],
@@ -68,7 +74,7 @@ def instagram(path: Path, count: int = INSTAGRAM) -> int:
         "thread_path": "inbox/nadiaq_17841",
     }
     path.write_text(json.dumps(thread, indent=1), encoding="ascii")
-    return count
+    return said
 
 
 INPUTS = {
