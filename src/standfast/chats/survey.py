@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +18,7 @@ from standfast.chats.limits import DEFAULT, Limits
 from standfast.chats.lines import Encoding
 from standfast.chats.member import Member
 from standfast.chats.pieces import blocks
+from standfast.errors import DamagedFile
 
 NAME_LENGTH = 120
 NAMES = 20_000  # that are counted; a group has about a thousand members at most
