@@ -9,6 +9,7 @@ import pytest
 
 from standfast.chats import Holding, Member, formats, holding, recognise
 from standfast.errors import EmptyFile, NotSupported, PictureGiven, StandfastError, UnknownFormat
+from standfast.records import Notice
 
 CHAT = b"[13/03/2025, 22:04:11] Nadia: send 400\n"
 
@@ -91,3 +92,17 @@ def test_every_format_answers_for_any_head_and_never_raises() -> None:
     for known in formats():
         for head in heads:
             assert known.recognise(Member.of("x", head)) in (True, False)
+
+
+def test_an_archive_with_a_password_is_not_called_empty() -> None:
+    told = Notice("archive_locked", "2 file(s) in the archive are locked with a password.")
+    beside = Member.of("a.jpg", b"\xff\xd8\xff", alone=False)
+    for members in ((), (beside,)):
+        with pytest.raises(NotSupported, match="locked with a password"):
+            recognise(Holding("chat.zip", members, (told,), packed=True))
+
+
+def test_an_archive_of_which_nothing_may_be_read_is_not_called_empty() -> None:
+    told = Notice("archive_unsafe", "1 file(s) in the archive have names that point outside it.")
+    with pytest.raises(UnknownFormat, match="point outside it"):
+        recognise(Holding("chat.zip", (), (told,), packed=True))
