@@ -47,6 +47,11 @@ def test_persian_years_begin_and_end_where_their_tables_say() -> None:
     assert readings("1404/12/30") == {}  # no leap year
 
 
+def test_persian_leap_years_are_those_of_the_published_calendar() -> None:
+    leap = [year for year in range(1388, 1430) if readings(f"{year}/12/30")]
+    assert leap == [1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428]
+
+
 @given(st.integers(1388, 1429), st.integers(1, 12), st.integers(1, 29))
 def test_persian_days_follow_each_other_without_gap(year: int, month: int, day: int) -> None:
     today = readings(f"{year}/{month}/{day}")["ymd"]

@@ -75,10 +75,17 @@ def test_only_lines_in_the_manner_of_most_headers_start_a_message() -> None:
         assert found.pattern.match(other) is None
 
 
-def test_words_before_the_time_are_of_the_same_script_as_the_headers() -> None:
-    found = manner("12/05/2025 下午9:17 - A: x\n")
+def test_a_first_line_that_only_looks_like_a_header_does_not_set_the_manner() -> None:
+    found = manner("12/05/2025 at 20:30 - dinner\n" + "13/03/2025, 21:17 - A: x\n" * 2)
     assert found is not None
-    assert found.pattern.match("\n12/05/2025 上午9:18 - A: y")
+    assert found.pattern.match("\n13/03/2025, 21:18 - B: y")
+    assert found.pattern.match("\n12/05/2025 at 20:30 - dinner") is None
+
+
+def test_words_before_the_time_are_of_the_same_script_as_the_headers() -> None:
+    found = manner("12/05/2025 오후 9:17 - A: x\n")
+    assert found is not None
+    assert found.pattern.match("\n12/05/2025 오전 9:18 - A: y")
     assert found.pattern.match("\n12/05/2025 at 20:30 - dinner: my place") is None
 
 

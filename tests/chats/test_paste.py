@@ -46,6 +46,7 @@ def test_the_manner_of_a_text(text: str, kind: str) -> None:
         "Nadia\n21:17\nsend 400\nMarc\n21:18\nno",  # nobody comes back
         "hello\nNadia\n21:17\nsend 400\nNadia\n21:18\nnow",  # what comes first is no name
         "21:17\nNadia\n21:18\nNadia\n21:19",  # a time that stands under nothing
+        "Nadia\n21:17\nhi\n\n21:18\nNadia\n21:19\nno",
     ],
 )
 def test_a_screen_that_can_be_read_in_two_ways_is_read_line_by_line(text: str) -> None:

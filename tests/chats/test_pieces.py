@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfast.chats.limits import Limits
-from standfast.chats.lines import Encoding, encoding
+from standfast.chats.lines import Encoding, decode, encoding
 from standfast.chats.member import Member
 from standfast.chats.pieces import Piece, pieces, width
 from standfast.errors import TooLarge
@@ -101,6 +101,7 @@ def partitions(data: bytes, chunk: int) -> None:
         assert piece.start == at
         assert piece.end > at
         assert 0 <= piece.more <= piece.end - piece.start
+        assert decode(data[piece.start : piece.end], how.name).startswith("".join(piece.head[:1]))
         at = piece.end
     assert at == max(len(data), how.bom)
     if how.name in ("utf-8", "cp1252"):
