@@ -84,7 +84,11 @@ def main(name: str) -> None:
             target=run, args=(name, sample.path, which, filler, bool(sample.expected.get("chosen")), theirs)
         )
         child.start()
-        answer = ours.recv() if ours.poll(30) else {"end": "no answer in 30 s", "seconds": 30, "megabytes": 0}
+        theirs.close()  # so that a child that dies is noticed at once
+        try:
+            answer = ours.recv() if ours.poll(30) else {"end": "no answer in 30 s", "seconds": 30, "megabytes": 0}
+        except EOFError:
+            answer = {"end": "no answer", "seconds": 0, "megabytes": 0}
         child.kill()
         child.join()
         sys.stdout.write(json.dumps({"format": name, "filler": label, **answer}) + "\n")

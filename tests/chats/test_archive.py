@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import struct
+import subprocess
+import sys
 import tarfile
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from standfast.chats import Holding, Limits, Member, Reading, holding
 from standfast.errors import DamagedFile, StandfastError, TooLarge, UnknownFormat, UnsafeArchive
+from tests.chats.archives import Entry, made_zip
 
 CHAT = b"[13/03/2025, 22:04:11] Nadia: send 400\n[14/03/2025, 22:04:11] Marc: no\n"
 
@@ -182,3 +189,39 @@ def test_a_tar_that_breaks_off_gives_what_came_before() -> None:
     data = tarred(entry("a/_chat.txt"), entry("b/_chat.txt"))
     found = held(data[: 512 * 3])
     assert names(found)[:1] == ["a/_chat.txt"]
+
+
+WHOLE = (
+    made_zip(*(Entry(name, CHAT, deflate=True) for name in ("a/_chat.txt", "b.jpg", "c.json"))),
+    zipped(lambda archive: archive.writestr("_chat.txt", CHAT), zipfile.ZIP_STORED),
+    tarred(entry("a/_chat.txt"), entry("b" * 120 + ".txt"), entry("c", tarfile.SYMTYPE)),
+    gzip.compress(tarred(entry("_chat.txt"))),
+)
+
+
+@given(whole=st.sampled_from(WHOLE), at=st.integers(0, 10**6), junk=st.binary(max_size=8), cut=st.integers(0, 40))
+def test_a_spoiled_archive_is_read_or_refused_and_every_byte_accounted_for(
+    whole: bytes, at: int, junk: bytes, cut: int
+) -> None:
+    at %= len(whole)
+    try:
+        reading = Reading(held(whole[:at] + junk + whole[at + cut :]), conversation=0)
+        list(reading)
+    except StandfastError as calm:
+        assert calm.hint.count("\n") == 0
+        return
+    summary = reading.summary()
+    assert summary.accounts.total == summary.bytes
+
+
+def test_archives_made_to_do_harm_end_within_ten_seconds_and_200_mb() -> None:
+    """Each is opened in a process of its own, so that its memory is its own; see ``hostile_archives.py``."""
+    script = Path(__file__).with_name("hostile_archives.py")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=500, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    results = [json.loads(line) for line in done.stdout.strip().split("\n")]
+    assert len(results) > 15
+    for result in results:
+        assert result["seconds"] < 10, result
+        assert result["megabytes"] < 200, result
+        assert result["end"] == result["expected"], result

@@ -57,7 +57,7 @@ def _walk(
     while (info := archive.next()) is not None:
         archive.members.clear()  # each would keep its extra headers
         archive.pax_headers = {}
-        if archive.offset <= last:
+        if archive.offset <= last or info.size < 0:
             raise UnsafeArchive()
         last = archive.offset
         if len(members) + odd.total() >= limits.members:
