@@ -75,6 +75,31 @@ def test_in_a_language_that_no_list_knows_nothing_is_the_offenders_by_words(chat
     assert roles(("in", chat_in_it), ("out", "nein"), ("in", line)) == ["unknown"]
 
 
+@pytest.mark.parametrize(
+    ("claim", "answer"),
+    [
+        ("my whatsapp is [phone +44 7700 900456]", "that's my sister's number!!"),
+        ("add me on whatsapp [phone +44 7700 900456]", "that is my mum, how do you have [phone +44 7700 900456]"),
+        ("my insta is [handle/instagram @emma.b7]", "no!! this is my sister"),
+        ("mon insta c'est [handle/instagram @emma.b7]", "mais c'est ma soeur"),
+        ("mi insta es [handle/instagram @emma.b7]", "es mi hermana, por favor"),
+        ("my insta is [handle/instagram @emma.b7], your sister lol", "please"),
+        ("my insta is [handle/instagram @emma.b7]. ur sister", "please"),
+    ],
+)
+def test_what_the_person_calls_a_relatives_is_not_the_offenders_for_their_claiming_it(claim: str, answer: str) -> None:
+    assert "offender" not in roles(*DEMAND, ("in", claim), ("out", answer))
+    assert "offender" not in roles(*DEMAND, ("in", claim), ("in", "haha"), ("out", answer))
+
+
+def test_begging_takes_no_wallet_from_the_offender() -> None:
+    lines = [
+        ("in", "send 400 to [wallet/bitcoin 1NXDk5bXhAG6Ls2aip8vT1urrfkZiH3gVb]"),
+        ("out", "please it is my family"),
+    ]
+    assert roles(*DEMAND, *lines) == ["offender"]
+
+
 def test_nobody_has_a_role_when_me_was_not_stated() -> None:
     found, messages = chat([("in", f"my snap is {SNAP}"), ("out", "mine is [handle/snapchat marcb_07]")])
     assert [one.role for one in assign(found, messages, stated=False)] == ["unknown", "unknown"]

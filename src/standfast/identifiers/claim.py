@@ -13,6 +13,7 @@ from standfast.identifiers.speech import first_pasted, is_labelled, quotations
 Sense = Literal["own", "own_kin", "kin", "your", "threat", "pay", "order"]
 
 REACH = 24  # words looked at on one side
+NEXT = 5  # words and marks just behind
 _OWNERS = {"my", "your", "your_after", "my_after", "kin", "their", "threat", "know", "said", "told", "yours"}
 _PASSED = {"filler", "thing", "to", "num", "mine", "negation"}  # a denial of "my" is weighed later, with its clause
 
@@ -23,7 +24,7 @@ class Claim:
 
     ``before`` and ``after`` are bound to it: between the word and the identifier stand only small words and names of
     services. ``clause`` is what else stands before it in its clause, ``behind`` what stands behind it up to a mark or
-    an "or", ``line`` all of its sentence up to there.
+    an "or", ``next`` the next words whatever mark is between, ``line`` all of its sentence up to there.
     ``quoted``: it stands in words that somebody else wrote, or only names the owner of something else;
     ``said``: the reader is told that they wrote them.
     ``mine``: ``before`` rests on "add me" or "I'm", which a pasted profile says too. ``strange``: what it is bound
@@ -35,6 +36,7 @@ class Claim:
     after: Sense | None
     clause: frozenset[str]
     behind: frozenset[str]
+    next: frozenset[str]
     line: frozenset[str]
     quoted: bool
     said: bool
@@ -82,6 +84,7 @@ def _claim(text: str, row: Sequence[Item], place: int, *, whole: frozenset[str],
         after=_after(row, place),
         clause=_union(_clause(row, place)),
         behind=_union(right),
+        next=_union(row[place + 1 : place + 1 + NEXT]),
         line=sentence | _union(right),
         quoted=quoted or spoken or "told" in sentence,
         said="said" in (whole if quoted else sentence),

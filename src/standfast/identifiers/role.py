@@ -19,11 +19,11 @@ rules, in this order (safety S1):
    they belong to a demand. Words that disagree → unknown. In a group nothing is ``offender``.
 5. What the person says: family → ``third_party``; "my", "I'm", a bare answer to "what's your ...?", the transfer
    number or voucher they paid with → ``reporter``; the rest is unknown: nothing is ``offender`` for their saying it.
-6. Over the conversation: what is the person's own name or account there is ``reporter``. What the person was the first
-   to write, and not in a question or as "your ...", is not ``offender`` anywhere. A value that is somebody's
-   and the offender's in two places is unknown in both; spelling, platform and country readings do not matter here. A
-   value whose owner is known once is that owner's wherever it is unknown, the offender's only where the other side
-   says it.
+6. What the person at once calls somebody's they know ("that's my sister's number!") → unknown. Over the
+   conversation: what is the person's own name or account there is ``reporter``. What the person was the first to
+   write, and not in a question or as "your ...", is not ``offender`` anywhere. A value that is somebody's and the
+   offender's in two places is unknown in both; spelling, platform and country readings do not matter here. A value
+   whose owner is known once is that owner's wherever it is unknown, the offender's only where the other side says it.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ def _role(scene: Scene, place: int, one: Identifier, message: Message) -> Role:
         return _said_by_person(scene, one, claim)
     role = _said_by_other(scene, one, claim)
     if role == "offender" and not scene.is_understood:
+        return "unknown"
+    if role == "offender" and one.kind in PEOPLE_KINDS and scene.is_contested(one.message):
         return "unknown"
     return "unknown" if role in {"offender", "reporter"} and not scene.is_pair else role
 
@@ -124,7 +126,7 @@ def _is_own_in_doubt(scene: Scene, one: Identifier, claim: Claim) -> bool:
     """Whether "my" may stand in a pasted profile, a denial, a question or a clause about somebody else."""
     if one.kind in PAID_WITH or claim.clause & (SOMEBODYS | {"negation"}):
         return True
-    if claim.mine and claim.strange:
+    if "kin" in claim.next or (claim.mine and claim.strange):
         return True
     if claim.after == "own" and "soft" in claim.line:
         return True

@@ -14,6 +14,7 @@ PEOPLE_KINDS = {"handle", "phone", "email"}
 LIST = 3  # accounts in one message that make a list of contacts
 BACK, AHEAD = 12, 3  # how many messages before and after one may hold the demand that it belongs to
 THREAT_LASTS = 6  # messages after a threat in which a bare name may be a target of it
+CONTEST = 4  # messages after one in which the person may say whose that is
 NAME_PART = 3  # letters of a name from which it says something about a person
 BARS = 2  # "Marc | 19 | Leeds | snap ..." is a pasted profile
 
@@ -95,6 +96,16 @@ class Scene:
         """Whether money is spoken of in this message or near it."""
         near = range(max(0, message - BACK), min(len(self._messages), message + AHEAD + 1))
         return any(self.reading(one).classes & {"pay", "payee", "money", "send"} for one in near)
+
+    def is_contested(self, message: int) -> bool:
+        """Whether the person says in one of the next messages that something is of somebody they know."""
+        return any(
+            self._messages[one].direction == "out"
+            and bool((said := self.reading(one).classes) & {"kin", "own_kin"})
+            and bool(said & {"my", "my_after", "own_kin"})
+            and bool(said & {"is", "thing"})
+            for one in range(message + 1, min(len(self._messages), message + 1 + CONTEST))
+        )
 
     def is_profile(self, message: int) -> bool:
         """Whether this message shows the reader their own profile or details."""
