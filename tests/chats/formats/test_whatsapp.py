@@ -104,6 +104,20 @@ def test_time_that_goes_back_either_way_is_told_though_the_order_of_dates_is_ope
     assert "date_order_undecided" in notices
 
 
+def test_time_that_may_have_gone_on_is_not_said_to_go_back() -> None:
+    messages, notices = read("13/03/2025, 9:17 zz - A: x\n13/03/2025, 9:16 zz - B: y\n")
+    assert messages[1].time_candidates == (datetime(2025, 3, 13, 9, 16), datetime(2025, 3, 13, 21, 16))
+    assert notices["half_day_unknown"].lines == (1, 2)
+    assert "time_goes_back" not in notices
+
+
+def test_headers_in_another_form_inside_a_message_are_told_by_their_lines() -> None:
+    pasted = "look\n[13/03/25, 20:00:00] Marc: sorry\n\nand\n3/13/25, 8:00 PM - Marc: so sorry\n"
+    messages, notices = read(f"13/03/2025, 21:16 - Marc: hi\n13/03/2025, 21:17 - Nadia Q: {pasted}")
+    assert [message.text for message in messages] == ["hi", pasted.rstrip("\n")]
+    assert notices["header_in_body"].lines == (3, 6)
+
+
 def test_the_direction_is_told_from_the_name_of_the_person_and_lines_of_the_app_have_none() -> None:
     chat = "\u200e[13/03/2025, 21:15:02] Nadia Q: \u200eMessages and calls are end-to-end encrypted.\n"
     chat += "[13/03/2025, 21:17:09] Marc: hi\n[13/03/2025, 21:17:10] Nadia Q: hey\n"
