@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from standfast.chats import Holding, Member, formats, holding, recognise
-from standfast.errors import EmptyFile, NotSupported, PictureGiven, StandfastError, UnknownFormat
+from standfast.chats import Holding, Limits, Member, Reading, claim, formats, holding, recognise
+from standfast.errors import EmptyFile, NotSupported, PictureGiven, StandfastError, TooLarge, UnknownFormat
 from standfast.records import Notice
 
 CHAT = b"[13/03/2025, 22:04:11] Nadia: send 400\n"
@@ -106,3 +106,34 @@ def test_an_archive_of_which_nothing_may_be_read_is_not_called_empty() -> None:
     told = Notice("archive_unsafe", "1 file(s) in the archive have names that point outside it.")
     with pytest.raises(UnknownFormat, match="point outside it"):
         recognise(Holding("chat.zip", (), (told,), packed=True))
+
+
+def test_a_member_that_cannot_be_opened_is_counted_and_the_chat_beside_it_is_read() -> None:
+    def broken() -> io.BytesIO:
+        raise zipfile.BadZipFile
+
+    def refused() -> io.BytesIO:
+        raise NotImplementedError
+
+    odd = (Member("a.json", 10, broken), Member("b.json", 10, refused))
+    reading = Reading(Holding("x.zip", (*odd, Member.of("_chat.txt", CHAT, alone=False)), packed=True))
+    assert [message.text for message in reading] == ["send 400"]
+    [told] = [notice.text for notice in reading.summary().warnings if notice.code == "archive_broken"]
+    assert told.startswith("2 file(s)")
+
+
+def test_of_very_many_files_only_so_much_is_looked_at_and_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim, "DEFAULT", Limits(looked_bytes=100_000))
+    none = tuple(Member.of(f"z{number}.json", b"{}", alone=False) for number in range(50))
+    reading = Reading(Holding("x.zip", (Member.of("_chat.txt", CHAT, alone=False), *none), packed=True))
+    assert [message.text for message in reading] == ["send 400"]
+    [told] = [notice.text for notice in reading.summary().warnings if notice.code == "archive_unlooked"]
+    assert "25 of them were not looked at" in told  # each costs 4,098 bytes
+    with pytest.raises(TooLarge, match="too many files"):
+        recognise(Holding("x.zip", none, packed=True))
+
+
+def test_what_was_looked_at_is_not_kept_in_memory() -> None:
+    members = tuple(Member.of(f"{number}/_chat.txt", CHAT, alone=False) for number in range(20))
+    recognise(Holding("x.zip", (*members, Member.of("a.json", b"{}", alone=False)), packed=True))
+    assert not any("head" in vars(member) for member in members)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +79,23 @@ def test_one_endless_line_comes_in_pieces() -> None:
 def test_too_many_lines_are_refused() -> None:
     with pytest.raises(TooLarge):
         list(lines(Member.of("x", b"\n" * 11), UTF8, Limits(lines=10)))
+
+
+@given(st.text(max_size=40), st.integers(2, 9))
+def test_no_piece_of_a_long_line_ends_inside_a_character_of_utf_16(text: str, limit: int) -> None:
+    data = text.encode("utf-16-le", "surrogatepass")
+    found = list(lines(Member.of("x", data), Encoding("utf-16-le", 0, 0), Limits(line_bytes=limit)))
+    assert all(line.start % 2 == 0 for line in found)
+    assert sum(line.end - line.start for line in found) == len(data)
+
+
+def test_a_member_that_breaks_off_still_has_an_encoding() -> None:
+    class Breaking(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            found = super().read(size)
+            if not found:
+                raise EOFError
+            return found
+
+    data = "Nadia: é\n".encode()
+    assert encoding(Member("x", len(data) + 5, lambda: Breaking(data))) == Encoding("utf-8", 0, 0)

@@ -111,7 +111,7 @@ def lines(member: Member, how: Encoding, limits: Limits = DEFAULT) -> Iterator[L
 def _raw_lines(stream: BinaryIO, newline: bytes, limit: int) -> Iterator[tuple[bytes, bool]]:
     """``(bytes with the line end, whole)``; reads in chunks, so that one endless line needs no endless memory."""
     width, rest, cut = len(newline), b"", False
-    limit -= limit % width  # never inside a character of UTF-16
+    limit = max(width, limit - limit % width)  # never inside a character of UTF-16
     while chunk := stream.read(CHUNK):
         block = rest + chunk
         parts = _split(block, newline, width)
