@@ -23,10 +23,10 @@ MEDIA = {
     ".heif": "image", ".avif": "image", ".bmp": "image", ".tif": "image", ".tiff": "image", ".mp4": "video",
     ".mov": "video", ".3gp": "video", ".webm": "video", ".mkv": "video", ".avi": "video", ".m4v": "video",
     ".opus": "audio", ".ogg": "audio", ".oga": "audio", ".mp3": "audio", ".m4a": "audio", ".aac": "audio",
-    ".wav": "audio", ".amr": "audio", ".pdf": "document", ".tgs": "sticker", ".jfif": "image", ".jxl": "image", ".dng": "image", ".cr2": "image", ".nef": "image",
-    ".arw": "image", ".raw": "image", ".svg": "image", ".mpg": "video", ".mpeg": "video", ".3gpp": "video",
-    ".3g2": "video", ".wmv": "video", ".flv": "video", ".ts": "video", ".mts": "video", ".flac": "audio",
-    ".vcf": "contact", ".srt": "document",
+    ".wav": "audio", ".amr": "audio", ".pdf": "document", ".tgs": "sticker", ".jfif": "image", ".jxl": "image",
+    ".dng": "image", ".cr2": "image", ".nef": "image", ".arw": "image", ".raw": "image", ".svg": "image",
+    ".mpg": "video", ".mpeg": "video", ".3gpp": "video", ".3g2": "video", ".wmv": "video", ".flv": "video",
+    ".ts": "video", ".mts": "video", ".flac": "audio", ".vcf": "contact", ".srt": "document",
 }  # fmt: skip
 
 
