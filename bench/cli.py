@@ -34,37 +34,42 @@ REACH = 0.3  # seconds for --help
 INTRO = """\
 # The command line
 
-Measured on {machine}, by `python bench/cli.py --write`: from the start of the process to its end, Python's own start
-included (an empty program takes {empty:.2f} s here). The chat is the invented Android chat of the bench for chats.
+Measured on {machine},
+by `python bench/cli.py --write`: from the start of the process to its end, Python's own start included (an empty
+program takes {empty:.2f} s here). Wall: seconds that passed, other work running on the machine at the same time;
+processor: seconds that the command itself took. The chat is the invented Android chat of the bench for chats.
 """
 
 
 class Figure(NamedTuple):
-    """One command: what it was, the middle of its times in seconds, how many, and its peak memory in megabytes.
+    """One command: what it was, the middles of its times in seconds, how many runs, and its peak memory in megabytes.
 
     The system counts the memory of this program in, until the command exceeds it: smaller than that is told as 0.
     """
 
     command: str
-    seconds: float
+    wall: float
+    processor: float
     runs: int
     megabytes: int
 
 
 def measured(words: Sequence[str], name: str, runs: int) -> Figure:
     """Runs a command several times after one run that warms the file cache. Raises CalledProcessError if it fails."""
-    times, peaks = [], []
+    times, work, peaks = [], [], []
     for _ in range(runs + 1):
         begun = time.perf_counter()
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         times.append(time.perf_counter() - begun)
+        work.append(usage.ru_utime + usage.ru_stime)
         peaks.append(usage.ru_maxrss // 1024)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, list(words))
     floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Figure(name, statistics.median(times[1:]), runs, max(peaks) if max(peaks) > floor else 0)
+    wall, processor = statistics.median(times[1:]), statistics.median(work[1:])
+    return Figure(name, wall, processor, runs, max(peaks) if max(peaks) > floor else 0)
 
 
 def figures() -> list[Figure]:
@@ -82,17 +87,18 @@ def figures() -> list[Figure]:
 
 
 def table(found: Sequence[Figure], machine: str) -> Iterator[str]:
-    yield INTRO.format(machine=machine, empty=found[0].seconds)
-    yield "| command | seconds, median | runs | peak MB | reach |"
-    yield "|---|---|---|---|---|"
+    yield INTRO.format(machine=machine, empty=found[0].processor)
+    yield "| command | wall s, median | processor s | runs | peak MB | reach |"
+    yield "|---|---|---|---|---|---|"
     for one in found[1:]:
         reach = f"< {REACH} s" if one.command.endswith("--help`") else "-"
-        yield f"| {one.command} | {one.seconds:.2f} | {one.runs} | {one.megabytes or '-'} | {reach} |"
+        times = f"{one.wall:.2f} | {one.processor:.2f} | {one.runs}"
+        yield f"| {one.command} | {times} | {one.megabytes or '-'} | {reach} |"
 
 
 def headline(found: Sequence[Figure]) -> str:
     """One sentence for the index."""
-    told = ", ".join(f"{one.command} {one.seconds:.2f} s" for one in found[1:])
+    told = ", ".join(f"{one.command} {one.wall:.2f} s ({one.processor:.2f} s of processor)" for one in found[1:])
     return f"[The command line](benchmarks/cli.md): {told}."
 
 

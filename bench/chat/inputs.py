@@ -10,6 +10,8 @@ from pathlib import Path
 
 WHATSAPP, INSTAGRAM = 200_000, 50_000
 MULTI_LINE, MEDIA = 0.05, 0.03
+# "left" and "added" are kept out: one of the other readers takes every message with such a word for a notice and drops
+# it, and words drawn at random would make far too much of that.
 TEXT = (
     "ok nice haha where are you from send it to me your sister sees it calling now wait please i will pay tomorrow "
     "meet at the station no more time then café déjà 😊 really think about it answer me what do you want"
