@@ -18,10 +18,11 @@ class Edges(NamedTuple):
     """Counts over all files: messages that are not there any more, and times that are not the true ones."""
 
     files: int
-    whole: int  # files with every message there, no wrong time and no guess
+    whole: int  # files with every message there and each with its time
     messages: int
     lost: int
     wrong: int  # a time that is not the true one
+    timeless: int  # no time where the file has one
     guessed: int  # one time where the file leaves two open
     failed: int  # files that the reader refused or broke on: at least it said so
 
@@ -43,17 +44,19 @@ def measure(ask: Callable[[Sequence[Path]], list[dict[str, Any]]]) -> Edges:
     asked = files()
     for (_, wanted), answer in zip(asked, ask([path for path, _ in asked]), strict=True):
         left = {index: (at, folded(said)) for index, (at, said) in enumerate(answer.get("messages", []))}
-        lost = wrong = guessed = 0
+        lost = wrong = timeless = guessed = 0
         for message in wanted:
             index = _index(left, folded(message["text"].split("\n")[0]))
             if index is None:
                 lost += 1
                 continue
             at, _ = left.pop(index)
-            if at is not None:
-                guessed += message["sent_at"] is None
-                wrong += message["sent_at"] is not None and at != message["sent_at"][:16]
-        counts = {"lost": lost, "wrong": wrong, "guessed": guessed, "failed": "messages" not in answer}
+            true = message["sent_at"]
+            guessed += at is not None and true is None
+            timeless += at is None and true is not None
+            wrong += at is not None and true is not None and at != true[:16]
+        counts = {"lost": lost, "wrong": wrong, "timeless": timeless, "guessed": guessed}
+        counts["failed"] = "messages" not in answer
         total += Counter(files=1, messages=len(wanted), whole=not any(counts.values()), **counts)
     return Edges(*(total[name] for name in Edges._fields))
 
