@@ -5,6 +5,7 @@ from __future__ import annotations
 import plistlib
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 SCHEMA = """
@@ -61,11 +62,11 @@ def summary(*wordings: tuple[str, str], unsent: bool = False) -> bytes:
 
 def database(*scripts: str, values: tuple[bytes, ...] = (), page_size: int = 1024, schema: str = SCHEMA) -> bytes:
     """A database without a journal; ``:1`` … in the scripts stand for ``values``."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute(f"PRAGMA page_size={page_size}")
-    connection.executescript(schema)
-    _run(connection, scripts, values)
-    return connection.serialize()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA page_size={page_size}")
+        connection.executescript(schema)
+        _run(connection, scripts, values)
+        return connection.serialize()
 
 
 def database_and_journal(
@@ -82,18 +83,16 @@ def database_and_journal(
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chat.db"
-        connection = sqlite3.connect(path)
-        connection.execute(f"PRAGMA page_size={page_size}")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA wal_autocheckpoint=0")
-        connection.executescript(SCHEMA)
-        _run(connection, before, values)
-        if checkpoint:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        _run(connection, after, values)
-        made = path.read_bytes(), path.with_name("chat.db-wal").read_bytes()
-        connection.close()
-        return made
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA page_size={page_size}")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA wal_autocheckpoint=0")
+            connection.executescript(SCHEMA)
+            _run(connection, before, values)
+            if checkpoint:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _run(connection, after, values)
+            return path.read_bytes(), path.with_name("chat.db-wal").read_bytes()
 
 
 def _run(connection: sqlite3.Connection, scripts: tuple[str, ...], values: tuple[bytes, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -23,9 +24,9 @@ FRAME = 24 + 1024
 
 def handles(data: bytearray) -> list[str]:
     data[18:20] = b"\x01\x01"
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(data)
-    return [number for (number,) in connection.execute("SELECT id FROM handle ORDER BY ROWID")]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(data)
+        return [number for (number,) in connection.execute("SELECT id FROM handle ORDER BY ROWID")]
 
 
 def test_what_stands_only_in_the_journal_is_put_back() -> None:

@@ -49,11 +49,15 @@ class Database:
         self._steps = (_STEPS + _STEPS_A_BYTE * len(data)) // _TICK
         data[18:20] = b"\x01\x01"  # "no journal": the journal was replayed, and memory has no place for one
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
-        with self._calm():
-            self._connection.deserialize(data)
-            self._guard(self._connection)
-            self._columns = {name: self._columns_of(name) for name in self._tables()}
-            self._connection.set_authorizer(self._allowed)
+        try:
+            with self._calm():
+                self._connection.deserialize(data)
+                self._guard(self._connection)
+                self._columns = {name: self._columns_of(name) for name in self._tables()}
+                self._connection.set_authorizer(self._allowed)
+        except BaseException:
+            self._connection.close()  # nobody else can: the ``with`` block was not entered
+            raise
 
     def __enter__(self) -> Database:
         return self
