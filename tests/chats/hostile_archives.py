@@ -5,8 +5,10 @@ Run by ``test_archive.py``: ``python hostile_archives.py`` prints one JSON objec
 
 from __future__ import annotations
 
+import gzip
 import json
 import multiprocessing
+import random
 import sys
 import time
 from collections.abc import Callable
@@ -47,6 +49,14 @@ def long_header(size: int, kind: bytes = b"x") -> bytes:
     return tar_header("x", b"%011o" % size, kind) + blocks(record + b"a" * (size - len(record) - 1) + b"\n")
 
 
+def backwards(count: int) -> bytes:
+    """Conversations that lie in a packed tar in another order than they are read in, with pictures between them."""
+    thread = b'{"messages":[{"sender_name":"A","timestamp_ms":1741123062000,"content":"hi"}]}'
+    picture = random.Random(1).randbytes(256 * 1024)
+    files = (((f"inbox/{count - n:04}/message_1.json", thread), (f"{n}.jpg", picture)) for n in range(count))
+    return gzip.compress(tar(*(file for pair in files for file in pair)), 1)
+
+
 ARCHIVES: dict[str, tuple[str, Callable[[], bytes]]] = {  # how it must end, and the archive
     "zips in zips": ("UnknownFormat", lambda: nested(4, 16, bytes(4 * MB))),
     "overlapping": ("UnsafeArchive", overlapping),
@@ -73,8 +83,10 @@ ARCHIVES: dict[str, tuple[str, Callable[[], bytes]]] = {  # how it must end, and
         "EmptyFile",
         lambda: b"".join(tar_header(f"{n}.txt", b"0") for n in range(30_000)) + bytes(1024),
     ),
-    "gzip of 20 GB": ("UnsafeArchive", lambda: gzip_bomb(tar_header("a.bin", b"%011o" % (7 * 1024 * MB)), 20_000)),
+    "gzip of 20 GB": ("TooLarge", lambda: gzip_bomb(tar_header("a.bin", b"%011o" % (7 * 1024 * MB)), 20_000)),
     "gzip of nothing": ("EmptyFile", lambda: gzip_bomb(b"", 20_000)),
+    "gzip of empty streams": ("TooLarge", lambda: gzip.compress(b"") * 3_000_000),
+    "gzip of conversations backwards": ("read", lambda: backwards(400)),
     "gzip of many": ("read", lambda: gzip_bomb(tar(*((f"{n}/_chat.txt", CHAT) for n in range(500))), 60)),
 }
 

@@ -79,6 +79,11 @@ def test_a_spoiled_header_in_the_middle_is_not_taken_for_the_end() -> None:
     assert ([member.name for member in members], dict(odd)) == (["a"], {"cut": 1})
 
 
+def test_of_two_members_with_one_name_only_the_first_is_read() -> None:
+    members, odd = tarred(Member.of("x", tar("a", "b", "a")), Limits(), None, packed=False)
+    assert ([member.name for member in members], dict(odd)) == (["a", "b"], {"twice": 1})
+
+
 def test_too_many_members_are_refused() -> None:
     with pytest.raises(TooLarge):
         tarred(Member.of("x", tar(*"abcde")), Limits(members=4), None, packed=False)
@@ -86,7 +91,7 @@ def test_too_many_members_are_refused() -> None:
 
 def test_going_back_in_a_packed_tar_is_counted() -> None:
     data = gzip.compress(tar("a", "b"))
-    members, _ = tarred(Member.of("x", data), Limits(packed_bytes=9_000), None, packed=True)
+    members, _ = tarred(Member.of("x", data), Limits(packed_bytes=30_000), None, packed=True)
     with pytest.raises(TooLarge):
         for _ in range(20):
             with members[1].open(100) as stream:

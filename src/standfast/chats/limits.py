@@ -30,7 +30,7 @@ class Limits:
     members: int = 100_000  # each takes about a kB of memory
     directory_bytes: int = 64 * MB  # the list of contents of a zip
     block_bytes: int = 1 * MB  # one read that the header of an archive may ask for
-    packed_bytes: int = 4096 * MB  # unpacked in all from an archive that can only be read from its beginning
+    packed_bytes: int = 1024 * MB  # unpacked in all from a packed tar, whose members lie in one stream
     looked_bytes: int = 48 * MB  # of members that turn out to be no chat
 
     def unpacked(self, size: int) -> int:
@@ -39,6 +39,13 @@ class Limits:
         Chats pack down to a tenth, very repetitive ones to a fiftieth; what is made to do harm, to a thousandth.
         """
         return 100 * size + 8 * MB
+
+    def unpacked_again(self, size: int) -> int:
+        """How many bytes may be unpacked in all, some again and again, from a packed tar of ``size`` bytes.
+
+        Texts pack down to a tenth, and each is read some times: to list, to know, to survey and to read it.
+        """
+        return self.packed_bytes + 32 * size
 
 
 DEFAULT = Limits()

@@ -7,7 +7,6 @@ takes for its end.
 
 from __future__ import annotations
 
-import gzip
 import io
 import tarfile
 import zlib
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from standfast.chats.limits import Limits
 from standfast.chats.member import Member, is_odd_name
+from standfast.chats.packed import Unpacked
 from standfast.errors import DamagedFile, NotSupported, TooLarge, UnsafeArchive
 
 _BLOCK = 512
@@ -28,7 +28,7 @@ def tarred(
 ) -> tuple[list[Member], Counter[str]]:
     """The members that may be read, and how many others there are for which reason.
 
-    They are sorted by name, but of a packed archive they stay as they stand: going back in it means unpacking it again.
+    They are sorted by name, but of a packed archive they stay as they stand: going back in it is unpacking some again.
     Raises DamagedFile, NotSupported (packed, but no archive), TooLarge or UnsafeArchive.
     """
     stream: _Plain = _Packed(whole, limits) if packed else _Plain(whole, limits)
@@ -54,6 +54,7 @@ def _walk(
 ) -> None:
     archive: Any = tarfile.TarFile(fileobj=cast(BinaryIO, stream), errorlevel=2)
     last = -1
+    seen: set[str] = set()
     while (info := archive.next()) is not None:
         archive.members.clear()  # each would keep its extra headers
         archive.pax_headers = {}
@@ -65,6 +66,10 @@ def _walk(
         if is_odd_name(info.name):
             odd["unsafe"] += 1
         elif info.isreg() and not info.issparse():
+            if info.name in seen:
+                odd["twice"] += 1
+                continue
+            seen.add(info.name)
             members.append(Member(info.name, info.size, _opener(stream, info.offset_data, info.size), watch=watch))
         elif not info.isdir():
             odd["link"] += 1
@@ -83,10 +88,7 @@ class _Plain:
 
     def __init__(self, whole: Member, limits: Limits) -> None:
         self._whole, self._limits = whole, limits
-        self._stream = self._opened()
-
-    def _opened(self) -> BinaryIO:
-        return self._whole.raw()
+        self._stream = whole.raw()
 
     def read(self, size: int = -1) -> bytes:
         if not 0 <= size <= self._limits.block_bytes:
@@ -104,32 +106,32 @@ class _Plain:
 
 
 class _Packed(_Plain):
-    """A stream that is unpacked as it is read, and counts what that makes; going back begins anew."""
+    """A stream that is unpacked as it is read, and counts what that makes."""
 
-    _at = _made = 0
-
-    def _opened(self) -> BinaryIO:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=self._whole.raw()))
+    def __init__(self, whole: Member, limits: Limits) -> None:
+        super().__init__(whole, limits)
+        self._unpacked = Unpacked(self._stream, limits.unpacked_again(whole.size))
 
     def read(self, size: int = -1) -> bytes:
-        data = super().read(size)
-        self._at += len(data)
-        self._made += len(data)
-        if self._at > self._limits.unpacked(self._whole.size):
+        if not 0 <= size <= self._limits.block_bytes:
             raise UnsafeArchive()
-        if self._made > self._limits.packed_bytes:
-            raise TooLarge()
-        return data
+        self.last = self._unpacked.read(size)
+        if self._unpacked.at > self._limits.unpacked(self._whole.size):
+            raise UnsafeArchive()
+        return self.last
 
     def seek(self, offset: int) -> int:
-        if offset < self._at:
-            self._stream, self._at = self._opened(), 0
-        while self._at < offset and self.read(min(offset - self._at, self._limits.block_bytes)):
-            pass
-        return self._at
+        if offset < 0:
+            raise UnsafeArchive()
+        if offset != self._unpacked.at:
+            self._unpacked.near(offset)
+            while (left := offset - self._unpacked.at) > 0 and self.read(min(left, self._limits.block_bytes)):
+                pass
+            self._unpacked.stay()
+        return self._unpacked.at
 
     def tell(self) -> int:
-        return self._at
+        return self._unpacked.at
 
 
 class _Part(io.RawIOBase):
