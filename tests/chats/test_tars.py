@@ -89,6 +89,18 @@ def test_too_many_members_are_refused() -> None:
         tarred(Member.of("x", tar(*"abcde")), Limits(members=4), None, packed=False)
 
 
+def test_a_packed_tar_with_a_wrong_checksum_is_read_and_said_to_be_changed() -> None:
+    data = gzip.compress(tar("a", "b"))
+    members, odd = tarred(Member.of("x", data[:-8] + bytes(8)), Limits(), None, packed=True)
+    assert ([member.name for member in members], dict(odd)) == (["a", "b"], {"checksum": 1})
+    assert not tarred(Member.of("x", data), Limits(), None, packed=True)[1]
+
+
+def test_a_packed_tar_without_its_last_bytes_is_cut() -> None:
+    members, odd = tarred(Member.of("x", gzip.compress(tar("a", "b"))[:-4]), Limits(), None, packed=True)
+    assert ([member.name for member in members], dict(odd)) == (["a", "b"], {"cut": 1})
+
+
 def test_going_back_in_a_packed_tar_is_counted() -> None:
     data = gzip.compress(tar("a", "b"))
     members, _ = tarred(Member.of("x", data), Limits(packed_bytes=30_000), None, packed=True)

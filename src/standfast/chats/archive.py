@@ -43,6 +43,7 @@ def holding(file: str, whole: Member, limits: Limits = DEFAULT, watch: Callable[
 
 
 _ODD = {
+    "checksum": "The checksum of the archive is wrong: something in it was changed or damaged.",
     "cut": "The archive breaks off before its end. What came before was read.",
     "link": "{n} item(s) in the archive are links or devices, not files. They were not read.",
     "locked": "{n} file(s) in the archive are locked with a password. They were not read.",

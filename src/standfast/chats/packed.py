@@ -33,12 +33,14 @@ class Unpacked:
     """The bytes that the gzip file ``source`` holds; it must be able to seek.
 
     ``at`` is the place in them, ``made`` how many were unpacked so far; more than ``most`` raise TooLarge. Where the
-    file is broken, reading raises gzip.BadGzipFile, zlib.error or EOFError.
+    file is broken, reading raises gzip.BadGzipFile, zlib.error or EOFError; where only a checksum does not fit, it goes
+    on, and ``checksum_wrong`` becomes True.
     """
 
     def __init__(self, source: BinaryIO, most: int) -> None:
         self._source, self._most = source, most
         self.at = self.made = self._begun = self._checksum = 0
+        self.checksum_wrong = False
         self._inflate: Any = None
         self._fault: Exception | None = None
         self._spacing = _SPACING
@@ -149,4 +151,4 @@ class Unpacked:
             raise EOFError("the file breaks off")
         length = (self.at - self._begun) % 2**32
         if told != self._checksum.to_bytes(4, "little") + length.to_bytes(4, "little"):
-            raise gzip.BadGzipFile("the checksum is wrong")
+            self.checksum_wrong = True

@@ -36,6 +36,8 @@ def tarred(
     odd: Counter[str] = Counter()
     try:
         _walk(stream, members, odd, limits, watch)
+        for size in (limits.block_bytes, 1):  # what fills up the end; behind it stands the checksum
+            stream.read(size)
     except _FAULTS as broken:
         if not members and not odd:
             if packed and isinstance(broken, tarfile.ReadError):
@@ -44,6 +46,8 @@ def tarred(
                 ) from broken
             raise DamagedFile() from broken
         odd["cut"] = 1
+    if stream.checksum_wrong:
+        odd["checksum"] = 1
     if not packed:
         members.sort(key=lambda member: member.name)
     return members, odd
@@ -85,6 +89,7 @@ class _Plain:
     """A tar's stream that refuses one huge read: a header may ask for gigabytes. ``last`` is what was read last."""
 
     last = b""
+    checksum_wrong = False
 
     def __init__(self, whole: Member, limits: Limits) -> None:
         self._whole, self._limits = whole, limits
@@ -118,6 +123,7 @@ class _Packed(_Plain):
         self.last = self._unpacked.read(size)
         if self._unpacked.at > self._limits.unpacked(self._whole.size):
             raise UnsafeArchive()
+        self.checksum_wrong = self._unpacked.checksum_wrong
         return self.last
 
     def seek(self, offset: int) -> int:
