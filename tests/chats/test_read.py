@@ -71,6 +71,13 @@ def breaking(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
     book.structure(group[0].size - 10)
 
 
+def twice(group: tuple[Member, ...], book: Book) -> Iterator[Event]:
+    """Two messages of one person, which are the whole file."""
+    half = group[0].size // 2
+    yield Message(book.number("x"), None, "", "A", "hi", book.place(group[0], 0, half), direction="out")
+    yield Message(book.number("x"), None, "", "A", "pay", book.place(group[0], half, group[0].size), direction="out")
+
+
 ANY = Format("any", "anything", "2026-11", recognise=lambda _: True, read=lying)
 
 
@@ -104,3 +111,16 @@ def test_a_file_of_which_nothing_can_be_read_gives_its_own_reason(monkeypatch: p
     put(monkeypatch, replace(ANY, read=refusing))
     with pytest.raises(TooLarge, match="too long"):
         list(Reading(holding("x", Member.of("x", b"x" * 50))))
+
+
+def test_a_format_that_holds_only_ones_own_messages_says_so_and_not_that_a_side_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def codes(known: Format) -> set[str]:
+        put(monkeypatch, known)
+        reading = Reading(holding("x", Member.of("x", b"x" * 50)))
+        assert texts(reading) == ["hi", "pay"]
+        return {notice.code for notice in reading.summary().warnings}
+
+    assert codes(replace(ANY, read=twice)) & {"own_only", "one_side"} == {"one_side"}
+    assert codes(replace(ANY, read=twice, own_only=True)) & {"own_only", "one_side"} == {"own_only"}
