@@ -54,6 +54,8 @@ def test_the_case_names_file_and_line_of_everything(tmp_path: Path) -> None:
     second = [one for one in told["identifiers"] if one["file"] == str(INSTAGRAM)]
     assert second
     assert {one["role"] for one in second} == {"unknown"}
+    assert [source["roles_known"] for source in told["files"]] == [True, False]
+    assert told["roles_known"] is False
 
 
 def zipped(folder: Path) -> Path:
@@ -152,3 +154,10 @@ def test_whoever_gave_a_name_is_not_asked_for_it_again(tmp_path: Path) -> None:
 def test_a_file_given_twice_is_in_the_case_once(tmp_path: Path) -> None:
     standfast("case", WHATSAPP, WHATSAPP, "--me", "Marc", "--out", tmp_path / "out")
     assert len(json.loads((tmp_path / "out" / "case.json").read_text())["files"]) == 1
+
+
+def test_a_file_that_breaks_off_is_told_on_the_terminal_too(tmp_path: Path) -> None:
+    (tmp_path / "cut.json").write_bytes(INSTAGRAM.read_bytes()[:-700])
+    ended = standfast("case", tmp_path / "cut.json", "--out", tmp_path / "case")
+    assert ended.code == 0
+    assert "bytes could not be read as messages. case.json says where they are." in ended.out

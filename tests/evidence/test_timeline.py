@@ -123,8 +123,21 @@ def test_what_a_reader_must_know_stands_above_the_messages() -> None:
 
 
 def test_without_knowing_who_is_who_the_page_says_so() -> None:
-    case = made([said("hi", direction=None)], stated=False)
+    case = replace(made([said("hi", direction=None)], stated=False), me=None)
     assert "We do not know which side is you" in "".join(timeline(case))
+
+
+def test_who_gave_a_name_is_not_asked_for_it_again() -> None:
+    case = made([said("hi", direction=None)], stated=False)
+    assert case.me is not None
+    text = "".join(timeline(case))
+    assert "--me" not in text
+    assert "In a chat where your name does not stand" in text
+
+
+def test_a_long_pause_is_told_in_days() -> None:
+    text = "".join(timeline(made([said("one"), said("two", minutes=60 * 49)])))
+    assert "Nobody wrote for more than 2 days" in text
 
 
 def test_a_case_without_times_still_gives_a_page() -> None:

@@ -41,7 +41,7 @@ def command(
 ) -> None:
     """Reads chat exports and writes case.json, plan.txt, timeline.html and identifiers.csv into DIR.
 
-    Your files are only read. No picture is opened, copied or shown; an adult's are hashed, a minor's are not.
+    Your files are only read. No picture is shown or copied; an adult's are hashed, a minor's are not.
     """
     from standfast import evidence, guide
 
@@ -141,6 +141,9 @@ def _found(made: Case) -> Iterator[str]:
             yield "In a chat where your name does not stand, nobody's part is decided."
     else:
         yield from _undecided(made)
+    lost = sum(source.summary.accounts.unparsed for source in made.files)
+    if lost:
+        yield f"{lost:,} bytes could not be read as messages. case.json says where they are. Keep the file."
     held = sum(len(source.withheld) for source in made.files)
     if held:
         yield f"{held} picture(s) or other file(s) lie beside the chat. None was shown and none was copied."

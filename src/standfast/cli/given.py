@@ -57,9 +57,9 @@ def conversation(name: str, *, me: str | None, number: int | None, step: Step) -
     Where ``me`` is not in this file it says nothing about who wrote what, and the file is read without it: to take
     everybody in it for the other side would be worse than not to know (safety S1).
     """
-    holding = opened(name, lambda done: step(done, 0))
     from standfast.evidence import person
 
+    holding = opened(name, lambda done: step(done, 0))
     read = _read(name, holding, me, number, step)
     if me is None or me in read.summary.senders or any(message.direction == "out" for message in read.messages):
         return read

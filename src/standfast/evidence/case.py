@@ -74,7 +74,7 @@ def as_json(made: Case, plan: Mapping[str, Any]) -> Iterator[str]:
         "me": made.me,
         "roles_known": made.stated,
         "plan": plan,
-        "files": [_file(source) for source in made.files],
+        "files": [_file(source, made) for source in made.files],
     }
     yield dumped(top)[:-1]
     yield ',\n"identifiers": ['
@@ -90,9 +90,17 @@ def _unnamed(message: Message, age: Age) -> Message:
     return replace(message, attachments=tuple(replace(one, name="") for one in message.attachments))
 
 
-def _file(source: SourceFile) -> dict[str, Any]:
+def _file(source: SourceFile, made: Case) -> dict[str, Any]:
+    """What is said of one file; ``roles_known`` there is of its own chat, at the top of the case it is of all."""
+    known = states_who([message for message in made.messages if message.source.file == source.name])
     held = [{"media": one.media, "size": one.size, "sha256": one.sha256, "withheld": True} for one in source.withheld]
-    return {**summary_object(source.summary), "size": source.size, "sha256": source.sha256, "withheld": held}
+    return {
+        **summary_object(source.summary),
+        "size": source.size,
+        "sha256": source.sha256,
+        "roles_known": known,
+        "withheld": held,
+    }
 
 
 def _listed(items: Iterator[dict[str, Any]]) -> Iterator[str]:

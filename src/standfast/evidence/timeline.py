@@ -65,7 +65,8 @@ def _summary(made: Case, say: Mapping[str, str]) -> Iterator[str]:
     yield "</p>\n"
     yield f"<p class=key>{_legend(made, say)}</p>\n"
     if not made.stated:
-        yield f"<p class=note>{escape(say['timeline.roles-unknown'])}</p>\n"
+        key = "timeline.roles-unknown" if made.me is None else "timeline.roles-some"
+        yield f"<p class=note>{escape(say[key])}</p>\n"
     notes = dict.fromkeys(
         _note(source, notice, made, say) for source in made.files for notice in source.summary.warnings
     )
@@ -161,4 +162,4 @@ def _long(pause: timedelta, say: Mapping[str, str]) -> str:
     hours = int(pause.total_seconds() // 3600)
     if hours < 48:
         return say["timeline.hours"].format(hours=hours)
-    return say["timeline.days"].format(days=hours // 24, hours=hours % 24)
+    return say["timeline.days"].format(days=hours // 24)
