@@ -1,7 +1,7 @@
 """Tells the talk that public packages carry as whole conversations, one line of JSON each.
 
-``python talk.py`` runs in the environment that holds the packages: ``bench/recognise/corpora.py`` makes it, asks, and says
-what each package is. Single lines, and exchanges of a few, are put together in their order to 8 to 40 messages.
+``python talk.py`` runs in the environment that holds the packages: ``bench/recognise/corpora.py`` makes it, asks, and
+says what each package is. Single lines, and exchanges of a few, are put together in their order to 8 to 40 messages.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ TimeBasis = Literal["utc", "offset", "local-unknown", "mixed", "none"]
 Role = Literal["offender", "reporter", "third_party", "unknown"]
 Checks = Literal["passed", "failed", "none"]
 Age = Literal["under18", "adult", "was-under18", "unknown"]
+Stage = Literal["contact", "rapport", "move", "lure", "capture", "threat", "demand", "pressure", "repeat", "exit"]
+Level = Literal["none", "notice", "likely", "certain"]
+Variant = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
 
 
 class Place(NamedTuple):
@@ -155,6 +158,78 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A line that is part of a sign: which rule, of which stage, and the very words.
+
+    ``message`` is the index in the conversation; ``start`` and ``end`` are character offsets in its text, and
+    ``text[start:end] == quote``.
+    """
+
+    stage: Stage
+    tactic: str
+    rule: str
+    message: int
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sign without words: when things happened, what was sent. It supports a finding and never stands alone."""
+
+    name: str  # pictures-after-call, flood, missed-calls, fast, lower-amount, goes-on, taken-back
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """Words that read like a threat or a demand and do not count: somebody quotes, reports, warns or advises."""
+
+    reason: Literal["quoted", "reported", "advice", "news"]
+    message: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one conversation shows, and which lines say so. It says nothing of a person, only of what was written.
+
+    ``none`` means not enough to tell, never that all is well. ``stage`` is the latest one reached. ``variants`` are the
+    likeliest first, at most two, each with the families or cues that speak for it; ``warned_at`` is the message at
+    which the level first was ``likely``. ``sides`` says how it is known who is the other side: the person or the file
+    said so, it was judged by who writes like the scheme, or it is unknown. ``unread`` says that the language is not one
+    of ours, ``cut`` that a part was too long to be looked at.
+    """
+
+    level: Level
+    stage: Stage | None
+    kind: Literal["live", "bluff_email"]
+    variants: tuple[tuple[Variant, tuple[str, ...]], ...]
+    warned_at: int | None
+    findings: tuple[Finding, ...]
+    cues: tuple[Cue, ...]
+    not_counted: tuple[NotCounted, ...]
+    crisis_at: tuple[int, ...]  # messages in which somebody may be in danger from themselves, or is told to be
+    paid: bool  # the person says that they paid
+    sides: Literal["stated", "judged", "unknown"]
+    languages: tuple[str, ...]
+    unread: bool = False
+    cut: bool = False
+
+    @property
+    def variant(self) -> Variant | None:
+        """The likeliest variant."""
+        return self.variants[0][0] if self.variants else None
+
+    @property
+    def crisis(self) -> bool:
+        """Whether help for somebody in danger comes before everything else."""
+        return bool(self.crisis_at)
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """A file beside the chat that is never carried on: only what may be said about it.
 
@@ -182,6 +257,7 @@ class Case:
     """What one person holds, read and put together: everything found, each with its place.
 
     ``stated`` says whether who "me" is was stated, by the person or by the file; if not, every role is unknown.
+    ``assessments`` are one for each file; their messages are indexes in ``messages``.
     """
 
     made_at: datetime
@@ -193,3 +269,4 @@ class Case:
     files: tuple[SourceFile, ...]
     messages: tuple[Message, ...]
     identifiers: tuple[Identifier, ...]  # ``message`` is an index in ``messages``
+    assessments: tuple[Assessment, ...] = ()

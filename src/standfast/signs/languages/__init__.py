@@ -1,0 +1,1 @@
+"""One language a file: its common words, short forms, word families, and what a crisis sounds like in it."""

@@ -1,0 +1,1 @@
+"""One tactic a file: which word families, seen together, are a sign, and the examples that prove it."""
