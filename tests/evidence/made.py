@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from standfast.records import Accounts, Case, Direction, Identifier, Message, Notice, Place, SourceFile, Summary
+from standfast.signs import assess
 
 START = datetime(2025, 3, 14, 21, 0, 0)
 
@@ -37,5 +38,5 @@ def source(**changes: object) -> SourceFile:
 def made(messages: Sequence[Message], found: Sequence[Identifier] = (), *, stated: bool = True) -> Case:
     return Case(
         datetime(2026, 11, 24, tzinfo=UTC), "0.1.0", "GB", "adult", "Marc", stated, (source(),), tuple(messages),
-        tuple(found),
+        tuple(found), (assess(messages),),
     )  # fmt: skip

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from standfast.evidence import timeline
 from standfast.records import Attachment, Identifier, Notice, Place, SourceFile
+from standfast.signs import assess
 from tests.evidence.made import made, said, source
+
+NOTHING = assess(())
 
 ASKING = {
     "script",
@@ -159,7 +162,9 @@ def test_a_note_tells_the_lines_that_it_is_about() -> None:
 
 def test_each_of_several_files_is_named_above_its_days() -> None:
     other = replace(said("b"), source=replace_file("a<b>.txt"))
-    page = "".join(timeline(replace(made([said("a"), other]), files=(source(), source()))))
+    page = "".join(
+        timeline(replace(made([said("a"), other]), files=(source(), source()), assessments=(NOTHING, NOTHING)))
+    )
     assert page.count("<h2>2025-03-14 <small>") == 2
     assert "<bdi>a&lt;b&gt;.txt</bdi>" in page
 
@@ -172,3 +177,18 @@ def test_what_one_file_says_of_a_name_is_not_said_of_it_in_another() -> None:
 
 def replace_file(name: str) -> Place:
     return said("").source._replace(file=name)
+
+
+def test_what_the_signs_are_stands_above_and_beside_the_lines_that_show_them() -> None:
+    page = "".join(
+        timeline(made([said("i recorded our call"), said("300 euro in 1 hour or i send it to all your friends")]))
+    )
+    assert "<h2>What we see in it</h2>" in page
+    assert "We see clear signs of" in page
+    assert page.count("<small class=sign>") >= 2
+
+
+def test_a_chat_without_signs_is_not_called_anything() -> None:
+    page = "".join(timeline(made([said("good morning")])))
+    assert "This is not enough to tell." in page
+    assert "<small class=sign>" not in page

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from standfast.guide import as_json, codes, plan, text
-from standfast.guide.plan import STEPS, Plan
+from standfast.guide.plan import SITUATIONS, STEPS, Plan
 from standfast.records import Age
 
 AGES: tuple[Age, ...] = get_args(Age)
@@ -82,7 +82,7 @@ def test_every_contact_has_a_source_and_a_day_and_every_number_is_a_contact(made
 def test_the_json_has_the_shape_of_the_contract_and_is_plain(made: Plan) -> None:
     answer = as_json(made)
     assert json.loads(json.dumps(answer)) == answer
-    assert list(answer) == ["country", "age", "at", "steps", "warnings"]
+    assert list(answer) == ["country", "age", "at", "situations", "steps", "warnings"]
     for step in answer["steps"]:
         assert list(step) == ["id", "title", "text", "why", "contacts"]
         for contact in step["contacts"]:
@@ -146,3 +146,22 @@ def test_police_come_after_a_helpline_where_the_country_is_unknown() -> None:
     assert "risk to you where you live" in said(plan(None), "report")
     assert "risk to you where you live" not in said(plan("gb"), "report")
     assert {warning.code for warning in plan(None).warnings} >= {"country-unknown", "age-unknown", "not-phoned"}
+
+
+def test_each_situation_is_told_below_the_opening_and_adds_a_line_to_a_step() -> None:
+    for situation in SITUATIONS:
+        changed, usual = plan("gb", situations=[situation]), plan("gb")
+        words = " ".join(text(changed).split())
+        assert changed.situations == (situation,)
+        assert any(new.text != old.text for new, old in zip(changed.steps, usual.steps, strict=True)), situation
+        assert words.index("Take one small step") < words.index("1. If it feels too much")
+
+
+def test_a_situation_nobody_knows_changes_nothing() -> None:
+    assert plan("gb", situations=["moon"]) == plan("gb")
+
+
+def test_a_mail_that_goes_to_many_is_told_after_the_question() -> None:
+    words = " ".join(text(plan("gb", situations=["email-only"])).split())
+    assert "did you have a real call" in words
+    assert "If yes, or if you are not sure, take it as real." in words

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from standfast.guide import Plan
     from standfast.records import Age, Case, SourceFile
 
+WIDTH = 100
 AGES = ("under18", "adult", "was-under18", "unknown")
 
 
@@ -46,8 +48,9 @@ def command(
     from standfast import evidence, guide
 
     must_be_new(out, force=force)
-    plan = _plan(country, cast("Age", age))
+    _plan(country, cast("Age", age))  # a country that is none is told before anything is read
     made = _made(files, me, conversation, country, cast("Age", age))
+    plan = _plan(country, cast("Age", age), evidence.situations(made.assessments))
     with shown.progress("Writing") as step:
         step(0, 2 * len(made.messages))
         pieces: dict[str, Callable[[], Iterator[str]]] = {
@@ -61,16 +64,16 @@ def command(
         shown.put(line)
 
 
-def _plan(country: str | None, age: Age) -> Plan:
+def _plan(country: str | None, age: Age, situations: frozenset[str] = frozenset()) -> Plan:
     """The plan for ``country``, or the one that holds everywhere where there is no page for that country yet."""
     from standfast import guide
 
     try:
-        return guide.plan(country, age=age)
+        return guide.plan(country, age=age, situations=situations)
     except UnknownCountry:
         if country is None or re.fullmatch("[A-Za-z]{2}", country) is None:
             raise
-        return guide.plan(None, age=age)
+        return guide.plan(None, age=age, situations=situations)
 
 
 def _made(files: tuple[str, ...], me: str | None, conversation: int | None, country: str | None, age: Age) -> Case:
@@ -105,6 +108,7 @@ def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
     lines = ", ".join(f"{contact.value} ({contact.name})" for contact in crisis.contacts[:4])
     yield f"If it feels too much, talk to someone now: {lines}"
     yield ""
+    yield from _signs(made)
     yield from _found(made)
     yield ""
     yield "Now: stop answering. Pay nothing. Do not delete the chat. Take the next step from the plan:"
@@ -114,6 +118,16 @@ def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
     yield f"  what happened   {out / 'timeline.html'}"
     yield f"  for a helpline or the police   {out / 'case.json'} and identifiers.csv"
     yield "Anyone who uses this computer, its backup or its cloud folder can read that folder."
+
+
+def _signs(made: Case) -> Iterator[str]:
+    """What the chat shows, of several files the one that shows most."""
+    from standfast.signs import explained
+
+    order = ("none", "notice", "likely", "certain")
+    most = max(made.assessments, key=lambda one: (one.crisis, order.index(one.level)))
+    yield from wrap(explained(most), WIDTH)
+    yield ""
 
 
 def _undecided(made: Case) -> Iterator[str]:

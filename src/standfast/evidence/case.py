@@ -13,7 +13,9 @@ from standfast.evidence.owners import agreed
 from standfast.evidence.person import person
 from standfast.identifiers import identify
 from standfast.identifiers.shape import identifier_object
-from standfast.records import Age, Case, Identifier, Message, SourceFile
+from standfast.records import Age, Assessment, Case, Identifier, Message, SourceFile
+from standfast.signs import as_json as signs_as_json
+from standfast.signs import assess, moved
 
 
 def case(
@@ -41,6 +43,7 @@ def case(
             raise NoSuchPerson()
     messages: list[Message] = []
     found: list[Identifier] = []
+    assessed: list[Assessment] = []
     stated = True
     for said, platform in zip(conversations, platforms, strict=True):
         known = states_who(said)
@@ -49,8 +52,9 @@ def case(
         messages.extend(said)
         for one in identify(said, country=country, stated=known, platform=platform, watch=watch):
             found.append(replace(one, message=one.message + offset))
+        assessed.append(moved(assess(said, age=age), offset))
     roles = agreed(found, messages)
-    return Case(made_at, version, country, age, me, stated, tuple(files), tuple(messages), roles)
+    return Case(made_at, version, country, age, me, stated, tuple(files), tuple(messages), roles, tuple(assessed))
 
 
 def states_who(messages: Sequence[Message]) -> bool:
@@ -75,6 +79,10 @@ def as_json(made: Case, plan: Mapping[str, Any]) -> Iterator[str]:
         "roles_known": made.stated,
         "plan": plan,
         "files": [_file(source, made) for source in made.files],
+        "signs": [
+            {"file": source.name, **signs_as_json(one)}
+            for source, one in zip(made.files, made.assessments, strict=True)
+        ],
     }
     yield dumped(top)[:-1]
     yield ',\n"identifiers": ['

@@ -17,6 +17,7 @@ from standfast.evidence.page import STYLE
 from standfast.evidence.rhythm import bursts, days, pauses
 from standfast.guide.wording import words
 from standfast.records import Case, Identifier, Message, Notice, SourceFile
+from standfast.signs import explained, told
 
 LINES = 12  # of those that a note is about; all are in case.json
 
@@ -36,8 +37,9 @@ def timeline(made: Case, *, language: str = "en") -> Iterator[str]:
     yield _HEAD.format(lang=language, direction=say["about.direction"], title=escape(title), style=STYLE)
     yield f"<h1>{escape(title)}</h1>\n"
     yield from _summary(made, say)
+    yield from _signs(made, say, language)
     yield chart(days(made.messages), _sides(made), say)
-    yield from _entries(made, say)
+    yield from _entries(made, say, language)
     yield "</main></body></html>\n"
 
 
@@ -76,6 +78,14 @@ def _summary(made: Case, say: Mapping[str, str]) -> Iterator[str]:
         yield "</ul>\n"
 
 
+def _signs(made: Case, say: Mapping[str, str], language: str) -> Iterator[str]:
+    """What the chat shows, in plain words, for each file."""
+    yield f"<h2>{escape(say['timeline.signs'])}</h2>\n"
+    for source, one in zip(made.files, made.assessments, strict=True):
+        name = f"<b><bdi>{visible(source.name)}</bdi></b> " if len(made.files) > 1 else ""
+        yield f"<p class=signs>{name}{escape(explained(one, language=language))}</p>\n"
+
+
 def _note(source: SourceFile, notice: Notice, made: Case, say: Mapping[str, str]) -> str:
     """A note with the first lines that it is about."""
     if not notice.lines:
@@ -91,10 +101,11 @@ def _legend(made: Case, say: Mapping[str, str]) -> str:
     return " ".join(people + marks)
 
 
-def _entries(made: Case, say: Mapping[str, str]) -> Iterator[str]:
+def _entries(made: Case, say: Mapping[str, str], language: str) -> Iterator[str]:
     found: dict[int, list[Identifier]] = {}
     for one in made.identifiers:
         found.setdefault(one.message, []).append(one)
+    seen = {index: says for one in made.assessments for index, says in told(one, language=language).items()}
     before = pauses(made.messages)
     runs = {burst.first: burst for burst in bursts(made.messages)}
     sides = _sides(made)
@@ -110,7 +121,7 @@ def _entries(made: Case, say: Mapping[str, str]) -> Iterator[str]:
                 burst = runs[index]
                 text = say["timeline.burst"].format(count=burst.count, seconds=int(burst.took.total_seconds()))
                 yield f"<li class=burst>{escape(text)}</li>\n"
-            yield _entry(index, message, found.get(index, []), sides, say)
+            yield _entry(index, message, found.get(index, []), seen.get(index, ()), sides, say)
         yield "</ol></section>\n"
 
 
@@ -123,7 +134,12 @@ def _side(message: Message, sides: Mapping[str, str]) -> str:
 
 
 def _entry(
-    index: int, message: Message, found: list[Identifier], sides: Mapping[str, str], say: Mapping[str, str]
+    index: int,
+    message: Message,
+    found: list[Identifier],
+    seen: tuple[str, ...],
+    sides: Mapping[str, str],
+    say: Mapping[str, str],
 ) -> str:
     side = "app" if message.kind == "system" else _side(message, sides)
     parts = [f"<li class='{side}' id=m{index}><time>{_clock(message, say)}</time> "]
@@ -133,6 +149,7 @@ def _entry(
         parts.append(f"<i>{escape(say[f'timeline.{message.kind}'])}</i> ")
     parts += [f"<i>{escape(say['timeline.held-back'].format(kind=one.kind))}</i> " for one in message.attachments]
     parts.append(f"<p><bdi>{marked(message.text, found, say)}</bdi></p>")
+    parts += [f"<small class=sign>{escape(says)}</small> " for says in seen]
     if message.source.line:
         parts.append(f"<small>{escape(say['timeline.line'].format(line=message.source.line))}</small>")
     parts.append("</li>\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
@@ -27,6 +27,11 @@ WHOM = {
 _NOW = {"under18": ("minor", "any"), "adult": ("adult", "any"), "was-under18": ("adult", "any")}
 _PICTURED = {"under18": ("minor", "any"), "adult": ("adult", "any"), "was-under18": ("minor", "any")}
 _WIDTH = 78
+# What is known of a case and changes the advice: the names of `plan`'s options, and three that a chat can show too.
+SITUATIONS = (
+    *("paid", "no-file", "email-only", "ai-image", "fake-officer", "violence", "in-crisis"),
+    *("claimed", "more-asked", "made-to"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +47,41 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan for one person. ``country`` is None where none was given; ``language`` is the code of its words."""
+    """A plan for one person. ``country`` is None where none was given; ``language`` is the code of its words.
+
+    ``situations`` are those of SITUATIONS that the plan knows of.
+    """
 
     country: str | None
     age: Age
     language: str
     steps: tuple[Step, ...]
     warnings: tuple[Notice, ...]
+    situations: tuple[str, ...] = ()
 
 
-def plan(country: str | None, *, age: Age = "unknown", words: str = "en") -> Plan:
+def plan(country: str | None, *, age: Age = "unknown", words: str = "en", situations: Collection[str] = ()) -> Plan:
     """The steps for somebody of that age in that country; the same input gives the same plan.
 
-    ``country`` is a two-letter code, or None for what holds everywhere. Raises UnknownCountry, UnknownLanguage.
+    ``country`` is a two-letter code, or None for what holds everywhere; ``situations`` are names of SITUATIONS, others
+    change nothing. Raises UnknownCountry, UnknownLanguage.
 
     >>> [step.id for step in plan("gb", age="under18").steps][:4]
     ['crisis', 'safe', 'money', 'stop']
     """
     place = country_of(DEFAULT if country is None else country)
     say = words_of(words)
-    steps = tuple(_step(name, place, age, say) for name in STEPS)
-    return Plan(None if country is None else place.code, age, words.lower(), steps, _warnings(place, age, steps, say))
+    known = tuple(one for one in SITUATIONS if one in situations)
+    steps = tuple(_step(name, place, age, known, say) for name in STEPS)
+    code = None if country is None else place.code
+    return Plan(code, age, words.lower(), steps, _warnings(place, age, steps, say), known)
 
 
-def _step(name: str, place: Country, age: Age, say: Mapping[str, str]) -> Step:
-    # More lines for an adult in the picture or for whoever may not be one, for an age, for a country, and at the end.
+def _step(name: str, place: Country, age: Age, known: tuple[str, ...], say: Mapping[str, str]) -> Step:
+    # First what is known of the case; then more lines for an adult in the picture or for whoever may not be one, for an
+    # age, for a country, and at the end.
     more = (
+        *(f"{name}.{situation}" for situation in known),
         name,
         f"{name}.{'adults' if age == 'adult' else 'careful'}",
         f"{name}.{age}",
@@ -119,7 +133,14 @@ def as_json(plan: Plan) -> dict[str, Any]:
         for s in plan.steps
     ]
     warnings = [{"code": warning.code, "text": warning.text} for warning in plan.warnings]
-    return {"country": plan.country, "age": plan.age, "at": None, "steps": steps, "warnings": warnings}
+    return {
+        "country": plan.country,
+        "age": plan.age,
+        "at": None,
+        "situations": list(plan.situations),
+        "steps": steps,
+        "warnings": warnings,
+    }
 
 
 def _contact_json(contact: Contact, say: Mapping[str, str]) -> dict[str, Any]:
@@ -145,6 +166,8 @@ def text(plan: Plan) -> str:
     say = words_of(plan.language)
     sources = list(dict.fromkeys(_source(contact) for step in plan.steps for contact in step.contacts))
     lines = [say["plan.title"], "", *_fold(say["plan.opening"]), ""]
+    for situation in plan.situations:
+        lines += [*_fold(say[f"situations.{situation}"]), ""]
     for number, step in enumerate(plan.steps, 1):
         whom = [line for c in step.contacts for line in _contact_lines(c, say, sources.index(_source(c)) + 1)]
         what = _fold(step.text, "   - ", "     ")

@@ -16,8 +16,11 @@ from standfast.chats.member import Member
 from standfast.chats.moments import iso
 from standfast.records import Direction, Message, MessageKind, Place
 
-_START = re.compile(rb'\s{0,99}+\{(?:\s{0,99}+"(?:id|me|lang|language|title|file)"\s{0,9}+:\s{0,9}+(?:"[^"\\]{0,200}+"|\d{1,20}+|null)\s{0,9}+,){0,6}'
-                    rb'\s{0,99}+"messages"\s{0,9}+:\s{0,9}+\[\s{0,99}+(?:\{|\])')  # fmt: skip
+_START = re.compile(
+    rb'\s{0,99}+\{(?:\s{0,99}+"(?:id|me|lang|language|title|file)"\s{0,9}+:'
+    rb'\s{0,9}+(?:"[^"\\]{0,200}+"|\d{1,20}+|null)\s{0,9}+,){0,6}'
+    rb'\s{0,99}+"messages"\s{0,9}+:\s{0,9}+\[\s{0,99}+(?:\{|\])'
+)
 _KINDS: Mapping[str, MessageKind] = {"message": "message", "system": "system", "call": "call", "deleted": "deleted"}
 _DIRECTIONS: Mapping[str, Direction] = {"in": "in", "out": "out"}
 _SENDER = re.compile(rb'"sender"\s{0,9}+:')
