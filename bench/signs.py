@@ -46,9 +46,12 @@ Measured on {machine}, by `python bench/signs.py{how}`.
 
 Every labelled chat is invented, by the makers of Standfast and by machine. No native reader has reviewed those in
 French, Spanish, Tagalog and Arabic. `dev` may be read to improve the words and the rules, so its figures flatter;
-`held` is only measured: nobody reads it, and no word is taken from it. The stories of one label repeat across languages
-and were thought up by the same few, so chats are not independent and every interval (95 %, Clopper and Pearson) is too
-narrow. Real conversations are likely to be found less often than these.
+`held` is only measured: nobody reads it, and no word is taken from it. The first held half was opened on 2026-11-24 and
+is part of `dev` since then; today's was written on that day by others, who had seen neither the words nor the rules and
+were asked to write as such people really do. Two of its writers (Arabic, Tagalog) had seen the design of the points and
+the list of crisis cues. Many stories repeat across languages and were thought up by the same few, so chats are not
+independent and every interval (95 %, Clopper and Pearson) is too narrow. Real conversations are likely to be found less
+often than these.
 """
 LIMITS = """\
 ## Limits
@@ -173,8 +176,9 @@ def headline(got: Measured, mails: int, still: int) -> str:
 
 
 def write(page: str, told: str) -> None:
-    """Writes the page, and its headline into the index of the benchmarks."""
-    PAGE.write_text(page.strip() + "\n", encoding="utf-8")
+    """Writes the page, beside what bench/facts.py wrote there, and its headline into the index of the benchmarks."""
+    facts = PAGE.read_text(encoding="utf-8").partition("<!-- facts -->\n")[2].partition("\n<!-- /facts -->")[0]
+    PAGE.write_text(report.replaced(page.strip() + "\n", "facts", facts), encoding="utf-8")
     index = report.INDEX.read_text(encoding="utf-8")
     report.INDEX.write_text(report.replaced(index, "signs", told), encoding="utf-8")
 
