@@ -22,6 +22,7 @@ from standfast.signs.variant import variants
 from standfast.signs.voice import counted
 
 PAID = "paid"
+ADVISES = ("advice", "news")  # why words were set aside, where the one who says them warns or informs
 MONEY = frozenset({"money", "pay"})
 BLOCK = 400  # messages whose languages are judged together: people change theirs in a long chat
 LIKELY = LEVELS.index("likely")
@@ -41,7 +42,8 @@ def assess(
     hits, spoken, cut = _heard(messages, watch)
     own, aside = counted(hits, messages)
     known = speakers(messages)
-    paths = {sender: _path(sender, own, messages, known) for sender in known.others}
+    helpers = {messages[span.message].sender for one in aside if one.reason in ADVISES for span in one.hit.spans}
+    paths = {sender: _path(sender, own, messages, known, advises=sender in helpers) for sender in known.others}
     others, sides = judged(known, paths)
     ways = _ways([paths[sender] for sender in others], spoken)
     theirs = [index for index, one in enumerate(messages) if one.sender in others and one.kind != "system"]
@@ -93,8 +95,13 @@ def _heard(messages: Sequence[Message], watch: Callable[[int], None] | None) -> 
     return hits, Tongue(tuple(languages), unread), cut
 
 
-def _path(sender: str | None, own: Sequence[Hit], messages: Sequence[Message], known: Speakers) -> Path:
-    """The path of one sender; what others said before is known to it, because a payment is told by who paid."""
+def _path(
+    sender: str | None, own: Sequence[Hit], messages: Sequence[Message], known: Speakers, *, advises: bool
+) -> Path:
+    """The path of one sender; what others said before is known to it, because a payment is told by who paid.
+
+    Of somebody who gives advice elsewhere, or passes on news, it is never certain that they speak for themselves.
+    """
     said: dict[int, list[Hit]] = defaultdict(list)
     before: dict[str, int] = {}
     for hit in own:
@@ -106,7 +113,7 @@ def _path(sender: str | None, own: Sequence[Hit], messages: Sequence[Message], k
     theirs = [index for index, one in enumerate(messages) if one.sender == sender and one.kind != "system"]
     return path(
         fired(turns, before),
-        most=most(known, sender, len({one.sender for one in messages})),
+        most="likely" if advises else most(known, sender, len({one.sender for one in messages})),
         wordless=next((cue.message for cue in pictures_after_call(messages, theirs)), None),
     )
 
