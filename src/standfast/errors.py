@@ -115,6 +115,13 @@ class UnknownCountry(StandfastError):
     do = "Leave out --country for the steps that hold everywhere."
 
 
+class UnknownPlatform(StandfastError):
+    exit_code = 2
+    what = "Standfast has no page for that app yet."
+    safe = "Nothing was changed."
+    do = "Leave out --platform for the steps that hold for all of them."
+
+
 class UnknownLanguage(StandfastError):
     exit_code = 2
     what = "Standfast has no words in that language yet."

@@ -13,11 +13,11 @@ import pytest
 
 from tests.cli.run import INSTAGRAM, WHATSAPP, calm, standfast
 
-FILES = ["case.json", "identifiers.csv", "plan.txt", "timeline.html"]
+FILES = ["case.json", "identifiers.csv", "plan.html", "plan.txt", "timeline.html", "words-to-send.txt"]
 PICTURE = b"\xff\xd8\xff\xe0 no real picture"
 
 
-def test_the_main_job_writes_four_files_and_says_what_to_do(tmp_path: Path) -> None:
+def test_the_main_job_writes_its_files_and_says_what_to_do(tmp_path: Path) -> None:
     out = tmp_path / "case"
     ended = standfast("case", WHATSAPP, "--country", "gb", "--age", "adult", "--me", "Marc", "--out", out)
     assert (ended.code, ended.err) == (0, "")
@@ -128,9 +128,9 @@ def test_no_file_of_a_case_names_the_matter_in_its_name_or_title(tmp_path: Path)
 
 
 def test_a_country_without_a_page_gets_the_plan_that_holds_everywhere_and_is_told(tmp_path: Path) -> None:
-    ended = standfast("case", WHATSAPP, "--me", "Marc", "--country", "ci", "--out", tmp_path / "case")
+    ended = standfast("case", WHATSAPP, "--me", "Marc", "--country", "br", "--out", tmp_path / "case")
     assert ended.code == 0
-    assert "There is no page for ci yet." in ended.out
+    assert "There is no page for br yet." in ended.out
     assert "findahelpline.com" in (tmp_path / "case" / "plan.txt").read_text()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from standfast.evidence.situation import VARIANTS, situations
-from standfast.guide.plan import SITUATIONS
+from standfast.guide import SITUATIONS
 from standfast.records import Assessment, Level, Variant
 from standfast.signs import assess
 

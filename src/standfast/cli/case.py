@@ -41,21 +41,24 @@ def command(
     force: bool,
     out: Path,
 ) -> None:
-    """Reads chat exports and writes case.json, plan.txt, timeline.html and identifiers.csv into DIR.
+    """Reads chat exports and writes a plan, the case, a timeline and texts to send into DIR.
 
     Your files are only read. No picture is shown or copied; an adult's are hashed, a minor's are not.
     """
     from standfast import evidence, guide
+    from standfast.guide.page import page
 
     must_be_new(out, force=force)
     _plan(country, cast("Age", age))  # a country that is none is told before anything is read
     made = _made(files, me, conversation, country, cast("Age", age))
-    plan = _plan(country, cast("Age", age), evidence.situations(made.assessments))
+    plan = _plan(country, cast("Age", age), evidence.situations(made.assessments), evidence.platforms(made))
     with shown.progress("Writing") as step:
         step(0, 2 * len(made.messages))
         pieces: dict[str, Callable[[], Iterator[str]]] = {
             "case.json": lambda: shown.watched(evidence.as_json(made, guide.as_json(plan)), step),
             "plan.txt": lambda: iter((guide.text(plan),)),
+            "plan.html": lambda: page(plan),
+            "words-to-send.txt": lambda: iter((_letters(made, plan),)),
             "timeline.html": lambda: shown.watched(evidence.timeline(made), step),
             "identifiers.csv": lambda: evidence.identifiers_csv(made),
         }
@@ -64,16 +67,30 @@ def command(
         shown.put(line)
 
 
-def _plan(country: str | None, age: Age, situations: frozenset[str] = frozenset()) -> Plan:
+def _plan(
+    country: str | None, age: Age, situations: frozenset[str] = frozenset(), platforms: tuple[str, ...] = ()
+) -> Plan:
     """The plan for ``country``, or the one that holds everywhere where there is no page for that country yet."""
     from standfast import guide
+    from standfast.cli.moment import moment
 
     try:
-        return guide.plan(country, age=age, situations=situations)
+        place = guide.country("zz" if country is None else country)
     except UnknownCountry:
         if country is None or re.fullmatch("[A-Za-z]{2}", country) is None:
             raise
-        return guide.plan(None, age=age, situations=situations)
+        country, place = None, guide.country("zz")
+    now = moment(None, place)
+    return guide.plan(country, age=age, situations=situations, platforms=platforms, moment=now)
+
+
+def _letters(made: Case, plan: Plan) -> str:
+    from standfast import evidence
+    from standfast.guide.letter import letters
+
+    return letters(
+        evidence.known(made), country=plan.country, age=plan.age, language=plan.language, situations=plan.situations
+    )
 
 
 def _made(files: tuple[str, ...], me: str | None, conversation: int | None, country: str | None, age: Age) -> Case:
@@ -114,7 +131,8 @@ def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
     yield "Now: stop answering. Pay nothing. Do not delete the chat. Take the next step from the plan:"
     if made.country is not None and plan.country is None:
         yield f"  (There is no page for {made.country} yet. This plan holds everywhere.)"
-    yield f"  what to do      {out / 'plan.txt'}"
+    yield f"  what to do      {out / 'plan.txt'}, to print {out / 'plan.html'}"
+    yield f"  what to say     {out / 'words-to-send.txt'}"
     yield f"  what happened   {out / 'timeline.html'}"
     yield f"  for a helpline or the police   {out / 'case.json'} and identifiers.csv"
     yield "Anyone who uses this computer, its backup or its cloud folder can read that folder."

@@ -1,4 +1,7 @@
-"""The words of one language: everything a plan says, under dotted keys such as ``steps.stop.title``."""
+"""The words of one language: everything a plan says, under dotted keys such as ``steps.stop.title``.
+
+A language need not have the words of PAGES yet; there English stands in.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from typing import Any
 
 from standfast import shelf
 from standfast.errors import UnknownLanguage
+
+PAGES = ("timeline.", "signs.")  # what a page of evidence says, which is not part of a plan
+_FIRST = "en"
 
 
 def languages() -> tuple[str, ...]:
@@ -26,7 +32,11 @@ def words(language: str) -> Mapping[str, str]:
     """
     for code, text in shelf.texts("standfast.guide.words", ".toml"):
         if code == language.lower():
-            return MappingProxyType(_flat(code, "", tomllib.loads(text)))
+            own = _flat(code, "", tomllib.loads(text))
+            if code == _FIRST:
+                return MappingProxyType(own)
+            lent = {key: value for key, value in words(_FIRST).items() if key.startswith(PAGES)}
+            return MappingProxyType(lent | own)
     raise UnknownLanguage
 
 

@@ -98,4 +98,4 @@ def _claims(found: Assessment, say: Mapping[str, str]) -> list[str]:
 def _joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
-    return say["signs.joined"].format(first=f"{say['signs.separator']} ".join(parts[:-1]), last=parts[-1])
+    return say["list.joined"].format(first=f"{say['list.separator']} ".join(parts[:-1]), last=parts[-1])
