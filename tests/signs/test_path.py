@@ -55,6 +55,14 @@ def test_two_weak_signs_far_apart_are_not() -> None:
     assert path([fired("pressure-no-block", 3), fired("pressure-no-police", 90)]).level == "notice"
 
 
+def test_three_families_far_apart_are_likely_together_but_not_after_a_long_time() -> None:
+    scattered = [fired("threat-have-it", 1), fired("threat-exposure", 10), fired("pressure-no-block", 19)]
+    assert [path(scattered[:2]).level, path(scattered).level] == ["notice", "likely"]
+    assert path(scattered).warned_at == 19
+    late = [fired("threat-have-it", 1), fired("threat-exposure", 15), fired("pressure-no-block", 35)]
+    assert path(late).level == "notice"
+
+
 def test_what_buyers_and_sellers_say_is_no_warning_however_much_of_it_there_is() -> None:
     families = [Hit(name, (Span(3, at, at + 1),), 0) for at, name in enumerate(points().common)]
     assert path([Fired(SHELF["demand-deadline"], 3, tuple(families), 0)]).level == "notice"

@@ -39,7 +39,7 @@ def test_every_family_of_a_rule_of_the_scheme_has_points_and_a_stage_and_words()
 
 
 def test_a_family_that_would_warn_alone_is_a_fault_that_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    levels = "most = 1\nstrong = 1\nbefore = 1\nwordless = 1\nlikely = 5\ncertain = 7\n"
+    levels = "most = 1\nstrong = 1\nbefore = 1\nwordless = 1\nlikely = 5\nscattered = 6\ncertain = 7\n"
     text = f"[core]\nx = 9\n[common]\n[levels]\n{levels}[stages]\n"
     monkeypatch.setattr(shelf, "texts", lambda package, suffix: (("points", text),))
     points_of.points.cache_clear()

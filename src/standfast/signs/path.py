@@ -15,6 +15,7 @@ from standfast.signs.rule import STAGES
 
 LEVELS: tuple[Level, ...] = ("none", "notice", "likely", "certain")
 MEMORY = 40  # messages of the conversation in which the parts of a lure belong together
+LATELY = 20  # messages of the conversation in which what was said far apart is still taken together
 LED = 2  # families of what leads to the scheme, from how many on it was led up to
 LURE = ("alone", "camera", "harvest")  # a full lure pattern: these three families near one another
 BACK: Mapping[Stage, Stage] = {"pressure": "demand", "repeat": "demand"}  # the only steps back: they ask again
@@ -92,17 +93,26 @@ def _walk(best: dict[Stage, int], one: Fired, counted: set[str]) -> None:
 
 
 def _level(recent: Sequence[Fired], more: float) -> Level:
-    """What the rules say together that are met within one window of the sender: the one in which the last is met."""
+    """What the rules say together that are met within the window that ends here, or else in what they wrote lately."""
     since = recent[-1].since
     near = [one for one in recent if one.rule.is_scheme and one.message >= since]
     if not near:
         lured = {hit.family for one in recent for hit in one.hits}
         return "notice" if lured.issuperset(LURE) else "none"
-    families = {hit.family for one in near for hit in one.hits if hit.message >= since}
-    count = points().of(families, strong=any(one.rule.is_strong for one in near)) + more
+    families, count = _counted(near, since, more)
     if count >= points().certain and {"threat", "demand"} <= {one.rule.stage for one in near}:
         return "certain"
-    return "likely" if count >= points().likely and len(families) > 1 else "notice"
+    if count >= points().likely and len(families) > 1:
+        return "likely"
+    families, count = _counted(recent, recent[-1].message - LATELY, more)
+    return "likely" if count >= points().scattered and len(families) > LED else "notice"
+
+
+def _counted(met: Sequence[Fired], since: int, more: float) -> tuple[set[str], float]:
+    """The families of the scheme that were heard from a message on, and what they say together."""
+    scheme = [one for one in met if one.rule.is_scheme and one.message >= since]
+    families = {hit.family for one in scheme for hit in one.hits if hit.message >= since}
+    return families, points().of(families, strong=any(one.rule.is_strong for one in scheme)) + more
 
 
 def _stages(fired: Sequence[Fired]) -> list[Step]:

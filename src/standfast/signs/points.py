@@ -16,7 +16,8 @@ class Points:
     """``core`` and ``common`` say how much each family counts, all common ones at most ``most`` together.
 
     ``strong`` is added once where a strong rule is met, ``before`` where the scheme was led up to, ``wordless`` where a
-    picture came right after a call. From ``likely`` and ``certain`` points on it is so called.
+    picture came right after a call. From ``likely`` and ``certain`` points on it is so called; ``scattered`` makes it
+    likely too, where the points are of what one sender wrote lately and not within one window.
     """
 
     core: Mapping[str, float]
@@ -26,6 +27,7 @@ class Points:
     before: float
     wordless: float
     likely: float
+    scattered: float
     certain: float
     stages: Mapping[Stage, Collection[str]]
 
