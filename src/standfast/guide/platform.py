@@ -138,7 +138,7 @@ def _told(name: str, key: str, one: Aspect, say: Mapping[str, str]) -> list[str]
         return [say[f"platforms.{key}.{one.values[0]}"].format(name=name)]
     kind = "path" if one.path else "url" if one.url else "email"
     slots = {"name": name, "path": " › ".join(one.path), "page": one.url, "email": one.email}
-    sure = "" if one.confidence == "official" else f" {say['plan.not-confirmed']}"
+    sure = "" if one.confidence == "official" else f" ({say['plan.not-confirmed']})"
     return [say[f"platforms.{key}.{kind}"].format(**slots) + sure]
 
 
