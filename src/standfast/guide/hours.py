@@ -95,7 +95,7 @@ def in_words(hours: str, words: Mapping[str, str]) -> str:
     if hours in ("", ALWAYS):
         return words["hours.always" if hours else "hours.unknown"]
     parts = [words["hours.span"].format(days=_days(days, words), opens=o, closes=c) for days, o, c in spans(hours)]
-    said = words["hours.open"].format(spans=", ".join(parts))
+    said = words["hours.open"].format(spans=f"{words['list.separator']} ".join(parts))
     return words["hours.holidays"].format(open=said) if HOLIDAYS in hours else words["hours.plain"].format(open=said)
 
 
@@ -103,4 +103,4 @@ def _days(days: str, words: Mapping[str, str]) -> str:
     if "-" in days:
         first, last = days.split("-")
         return words["hours.range"].format(first=words[f"hours.{first}"], last=words[f"hours.{last}"])
-    return ", ".join(words[f"hours.{day}"] for day in days.split(","))
+    return f"{words['list.separator']} ".join(words[f"hours.{day}"] for day in days.split(","))
