@@ -53,6 +53,13 @@ def test_until_it_opens_another_line_of_its_kind_is_named() -> None:
     assert closed.until.value == "0800 111 0 111"
 
 
+def test_where_the_police_can_be_a_danger_a_closed_line_does_not_send_anybody_to_them() -> None:
+    found = shown("crisis", "ma", moment("2026-11-24T23:05", "Africa/Casablanca"))
+    closed = [one for one in found if one.is_open is False]
+    assert closed
+    assert all(one.until is None or one.until.purpose == "crisis" for one in closed)
+
+
 def test_without_a_moment_only_what_is_always_open_is_said_to_be_open() -> None:
     states = {one.contact.hours: one.is_open for one in (*shown("crisis", "gb", None), *shown("pictures", "gb", None))}
     assert states["24/7"] is True

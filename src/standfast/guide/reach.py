@@ -87,7 +87,8 @@ def reach(
     if step == "crisis":
         there = {one.value for one in found}
         found += [one for one in _everywhere(place, say, moment) if one.value not in there and not _is_served(found)]
-    return tuple(_with_until(one, found) for one in found)
+    until: tuple[Purpose, ...] = ("crisis",) if place.caution is not None else ("crisis", "emergency")
+    return tuple(_with_until(one, found, until) for one in found)
 
 
 def _of(place: Country, purpose: Purpose, moment: Moment | None) -> list[Contact]:
@@ -157,11 +158,14 @@ def _order(one: Reach, age: Age, language: str) -> tuple[bool, bool, bool, int]:
     return (not one.is_open, not own_age, not speaks, _SURE.index(contact.confidence))
 
 
-def _with_until(one: Reach, found: list[Reach]) -> Reach:
-    """The same with who answers until it opens: another of its purpose, or whoever is called in danger."""
+def _with_until(one: Reach, found: list[Reach], others: tuple[Purpose, ...]) -> Reach:
+    """The same with who answers until it opens: another of its purpose, or else one of ``others``.
+
+    Where the police can be a danger nobody is sent to the emergency number for want of a helpline (safety S10).
+    """
     if one.is_open is not False:
         return one
-    for purpose in (one.contact.purpose, "crisis", "emergency"):
+    for purpose in (one.contact.purpose, *others):
         for other in found:
             if other.is_open and other.contact.purpose == purpose and other.contact.channel in _ANSWERED:
                 return Reach(one.contact, one.name, one.is_open, one.opens_at, other.contact, one.is_old)
