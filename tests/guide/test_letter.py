@@ -28,7 +28,7 @@ def test_what_is_known_stands_in_the_text_and_what_is_not_stays_open() -> None:
     assert "It began on 2026-11-01." in words
     assert "Their names and accounts there: nadia_q77 (instagram), +2250700000000" in words
     assert "They asked for: 300 EUR." in words
-    assert f"What I have paid, when and how: {BLANK}" in words
+    assert f"with which bank, card or app, and its number: {BLANK}" in words
 
 
 def test_a_line_that_needs_what_nobody_knows_is_left_out() -> None:
