@@ -189,7 +189,8 @@ def test_answers_and_a_caution_about_the_police_are_facts_like_the_others() -> N
         'confidence = "official"\n'
     )
     place = parse("no", f"{GOOD}\n[answers.parents]\n{fact}\n[police_caution]\n{fact}")
-    assert place.answers["parents"] == place.caution == Fact(
+    assert (place.answers["parents"].source, place.answers["parents"].audience) == ("https://example.org/x", "any")
+    assert place.caution == Fact(
         source="https://example.org/x", checked_on=date(2026, 11, 1), how="phoned", expires_on=date(2027, 2, 1),
         confidence="official",
     )  # fmt: skip

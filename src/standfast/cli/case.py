@@ -121,8 +121,12 @@ def _source(one: given.Read, age: Age) -> SourceFile:
 
 def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
     """Who helps now, what was found and what to do next, in about ten lines."""
+    from standfast.guide.said import way
+    from standfast.guide.wording import words
+
     crisis = next(step for step in plan.steps if step.id == "crisis")
-    lines = ", ".join(f"{contact.value} ({contact.name})" for contact in crisis.contacts[:4])
+    say = words(plan.language)
+    lines = " ".join(way(one, say) for one in crisis.contacts[:4])
     yield f"If it feels too much, talk to someone now: {lines}"
     yield ""
     yield from _signs(made)

@@ -7,18 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from standfast import shelf
 from standfast.errors import UnknownCountry
-from standfast.guide.contact import LANGUAGE, ZONE, Contact, contact
+from standfast.guide.contact import LANGUAGE, ZONE, Audience, Contact, contact
 from standfast.guide.fact import Fact, fact, table
 
 DEFAULT = "zz"  # holds in every country; ZZ is the code that ISO 3166 leaves to its users
 ANSWERS = ("parents", "trouble", "after", "stop")  # will they know, am I in trouble, what happens then, can I stop
 
 _SHELF = "standfast.guide.countries"
+_ALSO = {"uk": "gb"}  # what people write who mean another code
 _REGION = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Fact):
+    """Where a named service answers one of ANSWERS; ``audience`` is whom that service is for."""
+
+    audience: Audience = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Country:
     contacts: tuple[Contact, ...]
     regions: Mapping[str, str] = field(default_factory=dict)
     region: str = ""
-    answers: Mapping[str, Fact] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     caution: Fact | None = None
 
     @property
@@ -67,7 +75,10 @@ def country(code: str) -> Country:
     >>> country("GB").name, country("gb-sct").region
     ('United Kingdom', 'sct')
     """
-    asked, _, region = code.lower().partition("-")
+    asked, dash, region = code.strip().lower().partition("-")
+    asked = _ALSO.get(asked, asked)
+    if dash and not region:
+        raise UnknownCountry
     for known, text in shelf.texts(_SHELF, ".toml"):
         if known == asked:
             return _part(parse(known, text), region)
@@ -116,7 +127,10 @@ def parse(code: str, text: str) -> Country:
     if len({one.id for one in contacts}) < len(contacts):
         raise ValueError(f"{where}: contact ids must differ")
     _refuse_without_crisis_line(where, code, contacts)
-    answers = {name: fact(Fact, f"{where}: answer {name}", row, {}) for name, row in rows.get("answers", {}).items()}
+    choices = {"audience": get_args(Audience)}
+    answers = {
+        name: fact(Answer, f"{where}: answer {name}", row, choices) for name, row in rows.get("answers", {}).items()
+    }
     if not set(answers) <= set(ANSWERS):
         raise ValueError(f"{where}: answers are {', '.join(ANSWERS)}")
     row = rows.get("police_caution")

@@ -44,7 +44,7 @@ def wanted(*, country: str | None, age: Age, situations: Collection[str] = ()) -
     >>> wanted(country="gb", age="adult", situations=("paid",))
     ('police', 'bank', 'firm', 'platform', 'friends')
     """
-    case = known(situations)
+    case = known(situations, age)
     fits = {
         "police": "email-only" not in case or "paid" in case,
         "bank": "paid" in case,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from urllib.parse import quote
 
 from standfast.guide import said
 from standfast.guide.plan import Plan, Step
@@ -45,7 +46,7 @@ def page(plan: Plan) -> Iterator[str]:
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">"
     yield f"<title>{escape(say['plan.title'])}</title><style>:root{{--print:{_size(plan):.1f}pt}}{_STYLE}</style>"
     yield "</head><body><main>"
-    yield f'<h1>{escape(say["plan.title"])}</h1><div class="opening">{_paragraphs(say["plan.opening"])}'
+    yield f'<h1>{escape(say["plan.title"])}</h1><div class="opening">{_paragraphs(said.opening(plan.situations, say))}'
     yield from (f'<div class="case">{_paragraphs(say[f"situations.{one}"])}</div>' for one in plan.situations)
     yield "</div>"
     for number, step in enumerate(plan.steps, 1):
@@ -90,6 +91,7 @@ def _contact(one: Reach, plan: Plan, sources: list[str], say: Mapping[str, str])
     if scheme is not None and not (contact.channel == "chat" and not contact.value.startswith("https:")):
         number = contact.value.partition(", ")[0]
         target = number.replace(" ", "") if scheme in ("tel:", "sms:") else number
+        target += f"?body={quote(contact.keyword)}" if contact.keyword else ""
         link = f'<a rel="noreferrer" href="{escape(scheme + target)}">{escape(number)}</a>'
         told = told.replace(escape(number), link, 1)
     more = " ".join(part for part in (said.when(one, say, plan.at), said.note(one, say)) if part)

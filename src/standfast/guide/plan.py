@@ -10,13 +10,14 @@ from standfast.guide import platform as platforms_of
 from standfast.guide.country import DEFAULT, Country
 from standfast.guide.country import country as country_of
 from standfast.guide.platform import Platform
-from standfast.guide.reach import Moment, Reach, reach
+from standfast.guide.reach import Moment, Reach, is_for_age, reach
 from standfast.guide.situation import known, left_out
 from standfast.guide.wording import words as words_of
 from standfast.records import Age, Notice
 
 # First what can cost a life, then money that can be stopped for minutes only, then proof before blocking, because
 # blocking can destroy it. The names and their order are a contract of `plan --json`.
+_TO_POLICE = ("violence", "more-asked")  # what is told to go to the police, but where they can be a danger (safety S10)
 STEPS = ("crisis", "safe", "money", "stop", "keep", "block", "lock", "tell", "pictures", "report", "follow-up")
 
 
@@ -72,22 +73,22 @@ def plan(
     """
     place = country_of(DEFAULT if country is None else country)
     say = words_of(words)
-    case = known(situations)
+    case = known(situations, age)
     apps = platforms_of.named(platforms)
     skipped = left_out(case)
     made = tuple(
-        _step(name, place, age, case, say, apps, words.lower(), moment) for name in STEPS if name not in skipped
+        _step(name, place, age, case, say, apps, say["about.code"], moment) for name in STEPS if name not in skipped
     )
     return Plan(
         country=None if country is None else place.code,
         age=age,
-        language=words.lower(),
+        language=say["about.code"],
         steps=made,
         warnings=_warnings(place, age, made, say),
         situations=case,
         at=None if moment is None else moment.at,
         region=place.region,
-        answers=_answers(place, say),
+        answers=_answers(place, age, say),
     )
 
 
@@ -103,20 +104,27 @@ def _step(
 ) -> Step:
     # First what is known of the case; then the usual; then more lines for an adult in the picture or for whoever may
     # not be one, for an age, for a country and a part of it, and at the end.
+    where = (f"{name}.{place.code}", f"{name}.{place.code}-{place.region}")
+    cautious = place.caution is not None
     more = (
-        *(f"{name}.{situation}" for situation in case),
-        *((f"{name}.caution",) if place.caution is not None else ()),
+        *((f"{name}.caution",) if cautious else ()),
+        *(where if name == "crisis" else ()),  # whom to call in danger stands before everything else
+        *(f"{name}.{one}" for one in case if not (cautious and name == "report" and one in _TO_POLICE)),
         *((f"{name}.unasked",) if not {"known", "stranger"} & {*case} else ()),
         *((f"{name}.unpaid",) if "paid" not in case else ()),
         name,
         f"{name}.{'adults' if age == 'adult' else 'careful'}",
-        f"{name}.{age}",
-        f"{name}.{place.code}",
-        f"{name}.{place.code}-{place.region}",
+        *((f"{name}.{age}",) if "helper" not in case else ()),
+        *(where if name != "crisis" else ()),
         f"{name}.last",
     )
+    instead = [say[key] for one in case if (key := f"steps.{name}.{one}.instead") in say]
     lines = [say[f"steps.{key}.text"] for key in more if f"steps.{key}.text" in say]
-    lines += [line for app in apps for line in platforms_of.lines(app, name, age, say, place.code)]
+    if instead:  # what is known of the case leaves none of the usual lines right
+        lines = [*(say[key] for key in (f"steps.{name}.caution.text",) if cautious and key in say), *instead]
+    elif name != "keep" or "watched" not in case:
+        on = None if moment is None else moment.at.date()
+        lines += [line for app in apps for line in platforms_of.lines(app, name, age, say, place.code, on)]
     title = next((say[f"steps.{key}.title"] for key in more if f"steps.{key}.title" in say), say[f"steps.{name}.title"])
     return Step(
         name,
@@ -141,10 +149,10 @@ def _warnings(place: Country, age: Age, steps: tuple[Step, ...], say: Mapping[st
     return tuple(Notice(code, say[f"warnings.{code}"]) for code, applies in apply.items() if applies)
 
 
-def _answers(place: Country, say: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
-    """What a named service of the country says, where it says something; without a source there is no answer."""
+def _answers(place: Country, age: Age, say: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """What a named service says that is for that age, where it says something; without a source there is no answer."""
     return tuple(
         (say[f"answers.ask.{name}"], say[f"answers.{place.code}.{name}"], one.source)
         for name, one in place.answers.items()
-        if f"answers.{place.code}.{name}" in say
+        if is_for_age(one.audience, age) and f"answers.{place.code}.{name}" in say
     )

@@ -41,6 +41,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 _NOT_FOR: Mapping[str, tuple[str, ...]] = {
     "adult": ("report_minor", "take_it_down"),
     "under18": ("report_picture", "stopncii"),
+    "was-under18": ("stopncii",),
 }
 
 
@@ -110,14 +111,19 @@ def _aspect(where: str, key: str, row: Mapping[str, Any]) -> Aspect:
     return made
 
 
-def lines(app: Platform, step: str, age: Age, say: Mapping[str, str], country: str = "") -> list[str]:
-    """What a step says of an app, one thing a line, in the language of ``say``."""
+def lines(
+    app: Platform, step: str, age: Age, say: Mapping[str, str], country: str = "", on: date | None = None
+) -> list[str]:
+    """What a step says of an app, one thing a line, in the language of ``say``.
+
+    What was due for a check on the day ``on`` counts as unknown: an app changes its ways without a word.
+    """
     found = []
     for key in TOLD.get(step, ()):
         if key in _NOT_FOR.get(age, ()):
             continue
         one = app.aspects.get(key)
-        if one is None or (one.country and one.country != country):
+        if one is None or (one.country and one.country != country) or (on is not None and one.expires_on < on):
             if key in ("capture_notifies", "block_removes_chat"):
                 found.append(say[f"platforms.{key}.unknown"].format(name=app.name))
             continue

@@ -22,7 +22,7 @@ WHOM: Mapping[str, tuple[Purpose, ...]] = {
 }
 # Shown only where it fits: a line on abuse where somebody is near, one on trafficking where they were made to work.
 FITS: Mapping[Purpose, frozenset[str]] = {
-    "abuse": frozenset({"known", "watched", "more-asked"}),
+    "abuse": frozenset({"known", "watched", "more-asked", "violence"}),
     "trafficking": frozenset({"made-to", "more-asked"}),
 }
 # Who somebody is now, and was in the picture. An age not given gets both lists and the words for a minor.
@@ -79,7 +79,8 @@ def reach(
     for purpose in WHOM.get(step, ()):
         if purpose in FITS and FITS[purpose].isdisjoint(case):
             continue
-        some = [_reach(one, say, moment) for one in _of(place, purpose, moment) if _is_for(one, age, case)]
+        fit = [one for one in _of(place, purpose) if _is_for(one, age, case)]
+        some = [_reach(one, say, moment) for one in _live(fit, purpose, moment)]
         # the order of the file is the order in which to call where money went: the bank first, whoever else is open
         found += some if purpose == "payment" else sorted(some, key=lambda one: _order(one, age, language))
     if step == "report" and place.caution is not None:
@@ -91,18 +92,19 @@ def reach(
     return tuple(_with_until(one, found, until) for one in found)
 
 
-def _of(place: Country, purpose: Purpose, moment: Moment | None) -> list[Contact]:
-    """The country's own contacts and, for pictures, those who take them from anywhere.
-
-    One that was due for a check yields to those that were not. Whom to call in danger is never dropped.
-    """
+def _of(place: Country, purpose: Purpose) -> list[Contact]:
+    """The country's own contacts and, for pictures, those who take them from anywhere."""
     own = [one for one in place.contacts if one.purpose == purpose]
     if purpose == "removal" and place.code != DEFAULT:
         own += [one for one in country_of(DEFAULT).contacts if one.purpose == purpose]
+    return own
+
+
+def _live(own: list[Contact], purpose: Purpose, moment: Moment | None) -> list[Contact]:
+    """One that was due for a check yields to those that were not. Whom to call in danger is never dropped."""
     if purpose in ("emergency", "crisis") or moment is None:
         return own
-    live = [one for one in own if not _is_old(one, moment)]
-    return live or own
+    return [one for one in own if not _is_old(one, moment)] or own
 
 
 def _everywhere(place: Country, say: Mapping[str, str], moment: Moment | None) -> list[Reach]:
@@ -121,10 +123,15 @@ def _is_served(found: list[Reach]) -> bool:
     )  # fmt: skip
 
 
+def is_for_age(audience: str, age: Age) -> bool:
+    """Whether what is for that audience is for somebody of that age; nobody is left out whose age is not known."""
+    return age == "unknown" or audience in _NOW[age]
+
+
 def _is_for(contact: Contact, age: Age, case: tuple[str, ...]) -> bool:
     if contact.only and set(contact.only).isdisjoint(case):
         return False
-    return age == "unknown" or (contact.audience in _NOW[age] and contact.pictured in _PICTURED[age])
+    return is_for_age(contact.audience, age) and (age == "unknown" or contact.pictured in _PICTURED[age])
 
 
 def _is_old(contact: Contact, moment: Moment | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,6 +11,11 @@ from standfast.guide.contact import Contact
 from standfast.guide.reach import Reach
 
 _ALWAYS_THERE = ("web", "email", "in_person")  # a form does not close, and a mail waits
+
+
+def opening(situations: Collection[str], say: Mapping[str, str]) -> str:
+    """The first words of a plan: to the person, or to somebody who stands beside them."""
+    return say["plan.opening-helper" if "helper" in situations else "plan.opening"]
 
 
 def way(one: Reach, say: Mapping[str, str]) -> str:

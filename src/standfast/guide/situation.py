@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from standfast.records import Age
+
 # The names of `plan`'s options, and after them those that a chat can show or an age adds.
 SITUATIONS = (
     *("known", "stranger", "watched", "paid", "sent-more", "shared", "no-file", "email-only", "ai-image"),
     *("fake-officer", "violence", "in-crisis", "helper"),
     *("claimed", "more-asked", "made-to", "under-13"),
 )
-NEAR = frozenset({"known", "watched", "violence", "more-asked"})  # somebody may be able to reach them
+NEAR = frozenset({"known", "watched", "violence", "more-asked", "made-to"})  # somebody may be able to reach them
+REAL = NEAR | {"shared", "sent-more", "fake-officer"}  # what a mail to many never is (safety S8)
 
 
-def known(situations: Collection[str]) -> tuple[str, ...]:
+def known(situations: Collection[str], age: Age = "unknown") -> tuple[str, ...]:
     """Those of SITUATIONS that are among ``situations``, in that order; others change nothing.
 
-    Somebody known is no stranger, whoever says both; and a mail to many that names a real threat beside it is no bluff.
+    Somebody known is no stranger, whoever says both. A mail beside something real, or to somebody under 18, is never
+    taken for one that goes to many (safety S8).
 
     >>> known(["stranger", "paid", "known", "moon"])
     ('known', 'paid')
@@ -24,7 +28,7 @@ def known(situations: Collection[str]) -> tuple[str, ...]:
     found = tuple(one for one in SITUATIONS if one in situations)
     if "known" in found:
         found = tuple(one for one in found if one != "stranger")
-    if "email-only" in found and not {"shared", "sent-more", "known", "violence"}.isdisjoint(found):
+    if age == "under18" or "under-13" in found or not REAL.isdisjoint(found):
         found = tuple(one for one in found if one != "email-only")
     return found
 
@@ -41,5 +45,5 @@ def left_out(situations: Collection[str]) -> frozenset[str]:
     if NEAR.isdisjoint(situations) and not {"stranger", "paid", "email-only"}.isdisjoint(situations):
         found.add("safe")
     if "email-only" in situations:
-        found.add("block")
+        found |= {"block", "follow-up"}
     return frozenset(found)

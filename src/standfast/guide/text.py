@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 from standfast.guide import said
@@ -16,7 +17,7 @@ def text(plan: Plan) -> str:
     """The plan in at most 78 columns, with a neutral title and the sources at the end."""
     say = words(plan.language)
     sources = list(dict.fromkeys(said.source(one.contact) for step in plan.steps for one in step.contacts))
-    lines = [say["plan.title"], "", *_fold(say["plan.opening"]), ""]
+    lines = [say["plan.title"], "", *_fold(said.opening(plan.situations, say)), ""]
     for situation in plan.situations:
         lines += [*_fold(say[f"situations.{situation}"]), ""]
     for number, step in enumerate(plan.steps, 1):
@@ -44,6 +45,7 @@ def _contact(one: Reach, plan: Plan, reference: int) -> list[str]:
 
 
 def _fold(text: str, first: str = "", then: str = "") -> list[str]:
+    text = re.sub(r"(?<=\d) (?=\d)", "\u00a0", text)  # a number is never cut in two
     return [
         line
         for part in text.split("\n")

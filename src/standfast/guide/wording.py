@@ -31,7 +31,7 @@ def words(language: str) -> Mapping[str, str]:
     'Stop answering and send nothing more'
     """
     for code, text in shelf.texts("standfast.guide.words", ".toml"):
-        if code == language.lower():
+        if code == language.strip().lower().partition("-")[0]:
             own = _flat(code, "", tomllib.loads(text))
             if code == _FIRST:
                 return MappingProxyType(own)
