@@ -160,7 +160,8 @@ def _opening(contact: Contact, moment: Moment | None) -> tuple[bool | None, date
 def _order(one: Reach, age: Age, language: str) -> tuple[bool, bool, bool, int]:
     """Those who answer now, then those for that age, those who speak the language, those we are surest of."""
     contact = one.contact
-    own_age = contact.audience == "minor" if age in ("under18", "unknown") else contact.audience == "adult"
+    own_age = contact.audience == ("minor" if age in ("under18", "unknown") else "adult")
+    own_age = own_age or contact.purpose != "crisis"  # elsewhere the order of the file says what is easier to do first
     speaks = not contact.languages or language in contact.languages
     return (not one.is_open, not own_age, not speaks, _SURE.index(contact.confidence))
 
