@@ -67,10 +67,11 @@ def _near(one: datetime | None, other: datetime | None, within: timedelta) -> bo
 
 def pictures_after_call(messages: Sequence[Message], theirs: Sequence[int]) -> Iterator[Cue]:
     """Where they first sent a picture within ten minutes after a call."""
+    pictures = [index for index in theirs if is_picture(messages[index])]
+    if not pictures:
+        return
     calls = [index for index, message in enumerate(messages) if is_call(message) and not is_missed(message)]
-    for index in theirs:
-        if not is_picture(messages[index]):
-            continue
+    for index in pictures:
         at = bisect_left(calls, index) - 1
         if at >= 0 and _near(messages[calls[at]].sent_at, messages[index].sent_at, SOON):
             yield Cue("pictures-after-call", index)
