@@ -112,6 +112,7 @@ class CannotWrite(StandfastError):
 class UnknownCountry(StandfastError):
     exit_code = 2
     what = "Standfast has no page for that country yet."
+    safe = "Nothing was changed."
     do = "Leave out --country for the steps that hold everywhere."
 
 
@@ -126,4 +127,4 @@ class UnknownLanguage(StandfastError):
     exit_code = 2
     what = "Standfast has no words in that language yet."
     safe = "Nothing was changed."
-    do = "Use English (en) for now."
+    do = "Use English (en), French (fr), Spanish (es) or Arabic (ar)."

@@ -161,3 +161,20 @@ def test_a_file_that_breaks_off_is_told_on_the_terminal_too(tmp_path: Path) -> N
     ended = standfast("case", tmp_path / "cut.json", "--out", tmp_path / "case")
     assert ended.code == 0
     assert "bytes could not be read as messages. case.json says where they are." in ended.out
+
+
+def test_what_the_person_says_and_what_the_chat_shows_make_the_plan_together(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    said = ("--known", "--watched", "--lang", "fr")
+    ended = standfast("case", WHATSAPP, "--country", "gb", "--age", "adult", "--me", "Marc", *said, "--out", out)
+    assert ended.code == 0
+    plan = json.loads((out / "case.json").read_text(encoding="utf-8"))["plan"]
+    assert {"known", "watched", "no-file"} <= set(plan["situations"])
+    assert (out / "plan.txt").read_text(encoding="utf-8").startswith("Que faire maintenant")
+    assert "Rien ici n'a été envoyé à personne." in (out / "words-to-send.txt").read_text(encoding="utf-8")
+
+
+def test_somebody_under_thirteen_is_a_minor_to_everything(tmp_path: Path) -> None:
+    out = tmp_path / "case"
+    standfast("case", WHATSAPP, "--me", "Marc", "--under-13", "--age", "adult", "--out", out)
+    assert json.loads((out / "case.json").read_text(encoding="utf-8"))["age"] == "under18"

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from standfast.cli.plan import CASES
+from standfast.cli.situation import CASES
 from standfast.guide import SITUATIONS, every_platform
 from tests.cli.run import calm, standfast
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from standfast import __version__
-from standfast.cli import given, shown
+from standfast.cli import given, shown, situation
 from standfast.cli.folder import must_be_new, written
 from standfast.errors import UnknownCountry, UnknownFormat
 
@@ -28,6 +28,8 @@ AGES = ("under18", "adult", "was-under18", "unknown")
 @given.files
 @given.chosen
 @click.option("--age", type=click.Choice(AGES), default="unknown", help="Of the person in the pictures, then.")
+@situation.options
+@click.option("--lang", default="en", metavar="en", help="The language of the plan and of the texts to send.")
 @click.option("--force", is_flag=True, help="Replace the folder if it is already there.")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new folder for the result."
@@ -38,8 +40,10 @@ def command(
     conversation: int | None,
     country: str | None,
     age: str,
+    lang: str,
     force: bool,
     out: Path,
+    **cases: bool,
 ) -> None:
     """Reads chat exports and writes a plan, the case, a timeline and texts to send into DIR.
 
@@ -49,9 +53,11 @@ def command(
     from standfast.guide.page import page
 
     must_be_new(out, force=force)
-    _plan(country, cast("Age", age))  # a country that is none is told before anything is read
-    made = _made(files, me, conversation, country, cast("Age", age))
-    plan = _plan(country, cast("Age", age), evidence.situations(made.assessments), evidence.platforms(made))
+    told = situation.chosen(cases)
+    of_age: Age = "under18" if "under-13" in told else cast("Age", age)
+    _plan(country, of_age, lang)  # a country or a language that is none is told before anything is read
+    made = _made(files, me, conversation, country, of_age)
+    plan = _plan(country, of_age, lang, told | evidence.situations(made.assessments), evidence.platforms(made))
     with shown.progress("Writing") as step:
         step(0, 2 * len(made.messages))
         pieces: dict[str, Callable[[], Iterator[str]]] = {
@@ -68,7 +74,11 @@ def command(
 
 
 def _plan(
-    country: str | None, age: Age, situations: frozenset[str] = frozenset(), platforms: tuple[str, ...] = ()
+    country: str | None,
+    age: Age,
+    lang: str,
+    situations: frozenset[str] = frozenset(),
+    platforms: tuple[str, ...] = (),
 ) -> Plan:
     """The plan for ``country``, or the one that holds everywhere where there is no page for that country yet."""
     from standfast import guide
@@ -81,7 +91,7 @@ def _plan(
             raise
         country, place = None, guide.country("zz")
     now = moment(None, place)
-    return guide.plan(country, age=age, situations=situations, platforms=platforms, moment=now)
+    return guide.plan(country, age=age, words=lang, situations=situations, platforms=platforms, moment=now)
 
 
 def _letters(made: Case, plan: Plan) -> str:

@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import cast
 
 import click
 
-from standfast.cli import shown
+from standfast.cli import shown, situation
 from standfast.errors import UnknownPlatform
 
 AGES = ("under18", "adult", "was-under18", "unknown")
-Command = TypeVar("Command", bound=Callable[..., Any])
-# Each option is a situation of the plan, under the same name.
-CASES = {
-    "known": "You know the person.",
-    "stranger": "You do not know the person.",
-    "watched": "They may see this phone or your accounts.",
-    "paid": "Money has gone.",
-    "sent-more": "More pictures have gone.",
-    "shared": "Something has been shown to others.",
-    "no-file": "You have no copy of the picture.",
-    "email-only": "There was only a mail.",
-    "ai-image": "The picture was made by a computer.",
-    "fake-officer": "Someone says they are police.",
-    "violence": "They say that they will come.",
-    "more-asked": "They want pictures, acts or a meeting.",
-    "made-to": "They make you bring in others or move money.",
-    "in-crisis": "Someone may hurt themselves.",
-    "helper": "You are a friend, parent or teacher.",
-    "under-13": "The person is under 13.",
-}
-
-
-def _cases(command: Command) -> Command:
-    for name, says in reversed(CASES.items()):
-        command = click.option(f"--{name}", is_flag=True, help=says)(command)
-    return command
 
 
 @click.command("plan", short_help="What to do now, step by step, with whom to call.")
 @click.option("--country", metavar="gb", help="Where you are, as two letters; gb-sct is Scotland.")
 @click.option("--age", type=click.Choice(AGES), default="unknown", help="Of the person in the pictures, then.")
-@_cases
+@situation.options
 @click.option("--platform", "platforms", multiple=True, metavar="NAME", help="An app where it happens; more than once.")
 @click.option("--at", metavar="TIME", help="When, as in 2026-11-24T02:05. Without it: now.")
 @click.option("--lang", default="en", metavar="en", help="The language of the plan.")
@@ -70,7 +43,7 @@ def command(
 
     if as_html and as_json:
         raise click.UsageError("Choose one of --html and --json.")
-    given = {name.replace("_", "-") for name, is_given in cases.items() if is_given}
+    given = situation.chosen(cases)
     if "under-13" in given:
         age = "under18"
     known = {key for one in guide.every_platform() for key in (one.id, one.name.casefold())}

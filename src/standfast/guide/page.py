@@ -90,7 +90,9 @@ def _contact(one: Reach, plan: Plan, sources: list[str], say: Mapping[str, str])
     scheme = _DIAL.get(contact.channel)
     if scheme is not None and not (contact.channel == "chat" and not contact.value.startswith("https:")):
         number = contact.value.partition(", ")[0]
-        target = number.replace(" ", "") if scheme in ("tel:", "sms:") else number
+        target = (
+            contact.value.replace(" ", "") if scheme in ("tel:", "sms:") else number
+        )  # a comma waits, then dials on
         target += f"?body={quote(contact.keyword)}" if contact.keyword else ""
         link = f'<a rel="noreferrer" href="{escape(scheme + target)}">{escape(number)}</a>'
         told = told.replace(escape(number), link, 1)
