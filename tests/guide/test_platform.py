@@ -140,3 +140,8 @@ def test_a_plan_tells_of_the_apps_it_is_given() -> None:
     made = plan("gb", age="adult", platforms=("whatsapp",))
     assert any("WhatsApp" in step.text for step in made.steps)
     assert not any("WhatsApp" in step.text for step in plan("gb", age="adult").steps)
+
+
+def test_on_a_watched_phone_nothing_is_told_to_be_done_in_an_app() -> None:
+    made = plan("gb", age="adult", situations=("watched",), platforms=("whatsapp",))
+    assert {step.id for step in made.steps if "WhatsApp" in step.text} <= {"pictures"}

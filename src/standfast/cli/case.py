@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from standfast.records import Age, Case, SourceFile
 
 WIDTH = 100
-AGES = ("under18", "adult", "was-under18", "unknown")
 
 
 @click.command("case", short_help="The main job: from a chat export to a case you can act on.")
 @given.files
 @given.chosen
-@click.option("--age", type=click.Choice(AGES), default="unknown", help="Of the person in the pictures, then.")
+@click.option("--age", type=click.Choice(situation.AGES), default="unknown", help="Of the person in the pictures.")
 @situation.options
 @click.option("--lang", default="en", metavar="en", help="The language of the plan and of the texts to send.")
 @click.option("--force", is_flag=True, help="Replace the folder if it is already there.")

@@ -10,12 +10,10 @@ import click
 from standfast.cli import shown, situation
 from standfast.errors import UnknownPlatform
 
-AGES = ("under18", "adult", "was-under18", "unknown")
-
 
 @click.command("plan", short_help="What to do now, step by step, with whom to call.")
 @click.option("--country", metavar="gb", help="Where you are, as two letters; gb-sct is Scotland.")
-@click.option("--age", type=click.Choice(AGES), default="unknown", help="Of the person in the pictures, then.")
+@click.option("--age", type=click.Choice(situation.AGES), default="unknown", help="Of the person in the pictures.")
 @situation.options
 @click.option("--platform", "platforms", multiple=True, metavar="NAME", help="An app where it happens; more than once.")
 @click.option("--at", metavar="TIME", help="When, as in 2026-11-24T02:05. Without it: now.")

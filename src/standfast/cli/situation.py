@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+AGES = ("under18", "adult", "was-under18", "unknown")
 Command = TypeVar("Command", bound=Callable[..., Any])
 CASES = {
     "known": "You know the person.",

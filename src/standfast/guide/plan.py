@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,10 +106,12 @@ def _step(
     # not be one, for an age, for a country and a part of it, and at the end.
     where = (f"{name}.{place.code}", f"{name}.{place.code}-{place.region}")
     cautious = place.caution is not None
-    more = (
+    known_of_it = (
         *((f"{name}.caution",) if cautious else ()),
         *(where if name == "crisis" else ()),  # whom to call in danger stands before everything else
         *(f"{name}.{one}" for one in case if not (cautious and name == "report" and one in _TO_POLICE)),
+    )
+    usual = (
         *((f"{name}.unasked",) if not {"known", "stranger"} & {*case} else ()),
         *((f"{name}.unpaid",) if "paid" not in case else ()),
         name,
@@ -119,13 +121,15 @@ def _step(
         f"{name}.last",
     )
     instead = [say[key] for one in case if (key := f"steps.{name}.{one}.instead") in say]
-    lines = [say[f"steps.{key}.text"] for key in more if f"steps.{key}.text" in say]
-    if instead:  # what is known of the case leaves none of the usual lines right
-        lines = [*(say[key] for key in (f"steps.{name}.caution.text",) if cautious and key in say), *instead]
-    elif name != "keep" or "watched" not in case:
+    watched = "watched" in case
+    if instead:  # what is known leaves none of the usual lines right; a watched phone none of the others
+        lines = [*(() if watched else _texts(known_of_it, say)), *instead]
+    else:
+        lines = _texts((*known_of_it, *usual), say)
+    if not instead and (name == "pictures" or not watched):  # what somebody does in an app shows on a watched phone
         on = None if moment is None else moment.at.date()
         lines += [line for app in apps for line in platforms_of.lines(app, name, age, say, place.code, on)]
-    title = next((say[f"steps.{key}.title"] for key in more if f"steps.{key}.title" in say), say[f"steps.{name}.title"])
+    title = next(say[f"steps.{key}.title"] for key in (*known_of_it, name) if f"steps.{key}.title" in say)
     return Step(
         name,
         title,
@@ -134,6 +138,10 @@ def _step(
         say[f"steps.{name}.takes"],
         reach(name, place, age=age, case=case, say=say, language=language, moment=moment),
     )
+
+
+def _texts(keys: Iterable[str], say: Mapping[str, str]) -> list[str]:
+    return [say[f"steps.{key}.text"] for key in keys if f"steps.{key}.text" in say]
 
 
 def _warnings(place: Country, age: Age, steps: tuple[Step, ...], say: Mapping[str, str]) -> tuple[Notice, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from typing import Any
 
 from standfast import shelf
 from standfast.guide.fact import Fact, fact, table
+from standfast.guide.wording import joined
 from standfast.records import Age
 
 _SHELF = "standfast.guide.platforms"
@@ -134,9 +135,7 @@ def lines(
 def _told(name: str, key: str, one: Aspect, say: Mapping[str, str]) -> list[str]:
     if key == "shows":
         return [
-            say["platforms.shows"].format(
-                name=name, what=_joined([say[f"platforms.seen.{v}"] for v in one.values], say)
-            )
+            say["platforms.shows"].format(name=name, what=joined([say[f"platforms.seen.{v}"] for v in one.values], say))
         ]
     if key == "export_expires":
         return [say["platforms.export_expires"].format(name=name, days=one.values[0])]
@@ -146,9 +145,3 @@ def _told(name: str, key: str, one: Aspect, say: Mapping[str, str]) -> list[str]
     slots = {"name": name, "path": " › ".join(one.path), "page": one.url, "email": one.email}
     sure = "" if one.confidence == "official" else f" ({say['plan.not-confirmed']})"
     return [say[f"platforms.{key}.{kind}"].format(**slots) + sure]
-
-
-def _joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return say["list.joined"].format(first=f"{say['list.separator']} ".join(parts[:-1]), last=parts[-1])

@@ -6,7 +6,7 @@ A language need not have the words of PAGES yet; there English stands in.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -38,6 +38,17 @@ def words(language: str) -> Mapping[str, str]:
             lent = {key: value for key, value in words(_FIRST).items() if key.startswith(PAGES)}
             return MappingProxyType(lent | own)
     raise UnknownLanguage
+
+
+def joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
+    """The parts as one phrase.
+
+    >>> joined(["friends", "job", "school"], words("en"))
+    'friends, job and school'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return say["list.joined"].format(first=f"{say['list.separator']} ".join(parts[:-1]), last=parts[-1])
 
 
 def _flat(code: str, prefix: str, table: Mapping[str, Any]) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from standfast.guide.wording import words
+from standfast.guide.wording import joined, words
 from standfast.records import Assessment, Finding
 from standfast.signs.rule import rules
 
@@ -45,7 +45,7 @@ def _parts(found: Assessment, say: Mapping[str, str]) -> Iterator[str]:
         yield say["signs.unread"]
     if found.kind == "bluff_email":
         yield say["signs.email-question"]
-        yield say["signs.email"].format(reasons=_joined(_claims(found, say), say))
+        yield say["signs.email"].format(reasons=joined(_claims(found, say), say))
     else:
         yield _level(found, say)
         yield from _variants(found, say)
@@ -63,7 +63,7 @@ def _level(found: Assessment, say: Mapping[str, str]) -> str:
         return say["signs.none"]
     reasons = _reasons(found, say)
     stage = say[f"signs.stage.{found.stage}"]
-    return say[f"signs.{found.level}"].format(stage=stage, reasons=_joined(reasons, say))
+    return say[f"signs.{found.level}"].format(stage=stage, reasons=joined(reasons, say))
 
 
 def _variants(found: Assessment, say: Mapping[str, str]) -> Iterator[str]:
@@ -93,9 +93,3 @@ def _reasons(found: Assessment, say: Mapping[str, str]) -> list[str]:
 def _claims(found: Assessment, say: Mapping[str, str]) -> list[str]:
     claims = dict.fromkeys(one.rule for one in found.findings if f"signs.claims.{one.rule}" in say)
     return [say[f"signs.claims.{claim}"] for claim in claims][:MOST_REASONS]
-
-
-def _joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return say["list.joined"].format(first=f"{say['list.separator']} ".join(parts[:-1]), last=parts[-1])
