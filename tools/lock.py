@@ -13,6 +13,8 @@ LOCKS = {
     "requirements.lock": ["pyproject.toml"],
     "requirements-dev.lock": ["pyproject.toml", "--group", "dev", "--constraints", "requirements.lock"],
     "requirements-node.lock": ["--group", "node"],
+    "requirements-ocr.lock": ["pyproject.toml", "--extra", "ocr", "--constraints", "requirements-dev.lock"],
+    "requirements-case.lock": ["--group", "case"],
 }
 
 

@@ -53,6 +53,26 @@ class PictureGiven(StandfastError):
     do = "Give the chat export instead. Keep the first file as it is: it can be proof."
 
 
+class NotForMinors(StandfastError):
+    what = "A picture is read only when the person in it was an adult at the time, and says so. It was not looked at."
+    do = "Keep it on the phone it was made on. If this is right, say so with --age adult."
+
+
+class OcrMissing(StandfastError):
+    what = "The part that reads pictures is not installed."
+    do = "Install it with `pip install 'standfast[ocr]'`, or give the chat export. Keep the picture: it is the proof."
+
+
+class UnreadablePicture(StandfastError):
+    what = "This picture is damaged, or of a kind that is not read here."
+    do = "Give the screenshot as the phone made it (PNG, JPEG or WebP). Keep this file too."
+
+
+class PictureTooLarge(StandfastError):
+    what = "This picture is larger than Standfast reads safely."
+    do = "Take the screenshot in several parts, and give each. Keep this file too."
+
+
 class NotSupported(StandfastError):
     what = "Standfast knows this kind of file but cannot read it."
     do = "Take screenshots of the chat on the phone, and keep the file."
@@ -128,3 +148,32 @@ class UnknownLanguage(StandfastError):
     what = "Standfast has no words in that language yet."
     safe = "Nothing was changed."
     do = "Use English (en), French (fr), Spanish (es) or Arabic (ar)."
+
+
+class NotAKey(StandfastError):
+    what = "This is not a key that can be used here."
+    safe = "Nothing was changed."
+    do = "Check that the file is the one that was meant, and that it was copied whole."
+
+
+class NotOpened(StandfastError):
+    what = "This could not be opened: the key or code is another one, or the file was changed or cut off."
+    safe = "The file is unchanged and nothing of it was written."
+    do = "Check the key or code, and ask for the file again if it came from somebody else."
+
+
+class NotABundle(StandfastError):
+    what = "This is not a sealed case that Standfast can check."
+    safe = "It is unchanged."
+    do = "Give the file or the folder as you got it. If its name ends in .sealed, open it first with `standfast open`."
+
+
+class NoTimestamp(StandfastError):
+    what = "The time stamp authority gave no time stamp that holds."
+    do = "Try again later, name another authority, or leave out --timestamp."
+
+
+class AdultsOnly(StandfastError):
+    exit_code = 2
+    what = "Pictures and videos can only be put in for an adult who asks for it, about pictures of themselves."
+    do = "Leave out --include-media. The case is complete without them."
