@@ -93,3 +93,20 @@ def test_two_shapes_at_once_are_a_wrong_call() -> None:
     ended = standfast("plan", "--html", "--json")
     assert ended.code == 2
     assert "Choose one of --html and --json." in ended.err
+
+
+def test_on_the_night_when_the_clock_changes_the_hours_are_those_that_it_will_show() -> None:
+    night = ("--at", "2026-10-25T00:30+01:00")
+    made = json.loads(standfast("plan", "--country", "gb", "--age", "adult", *night, "--json").out)
+    assert made["at"] == "2026-10-25T00:30+01:00"
+    lines = {one["id"]: one for step in made["steps"] for one in step["contacts"]}
+    assert lines["revenge-porn-helpline"]["opens_at"] == "2026-10-26T10:00+00:00"
+    assert lines["calm-gb"]["when"] == "Closed now. Opens today at 17:00 your time. Until then, call 116 123."
+
+
+def test_a_helper_reads_words_for_a_helper() -> None:
+    said = " ".join(standfast("plan", "--country", "gb", "--helper", "--paid", "--in-crisis", *NIGHT).out.split())
+    assert "Money has gone. So help them call the bank" in said
+    assert "Help them call the bank or card now" in said
+    assert "It is hard to think when someone is this scared." in said
+    assert "you have paid" not in said.lower()

@@ -20,6 +20,9 @@ FULL = Known(
     asked=("300 EUR",),
     receivers=("+2250700000000 (orange money)",),
     kept=("chat.txt",),
+    ids=("17841400000000001",),
+    began_utc="2026-11-01 20:14:05",
+    last_utc="2026-11-03 07:00:00",
 )
 
 
@@ -41,13 +44,13 @@ def test_a_line_that_needs_what_nobody_knows_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("country", "case", "kinds"),
     [
-        ("gb", (), "police platform friends"),
-        ("gb", ("paid",), "police bank firm platform friends"),
+        ("gb", (), "police platform preserve statement friends"),
+        ("gb", ("paid",), "police bank firm platform preserve statement friends"),
         ("gb", ("email-only",), "mail"),
         ("gb", ("email-only", "paid"), "police bank firm mail"),
-        ("gb", ("watched",), "police platform"),
-        ("us", ("shared",), "police platform take-down friends"),
-        ("gb", ("shared",), "police platform friends"),
+        ("gb", ("watched",), "police platform preserve statement"),
+        ("us", ("shared",), "police platform preserve statement take-down friends"),
+        ("gb", ("shared",), "police platform preserve statement friends"),
     ],
 )
 def test_only_what_fits_is_offered(country: str, case: tuple[str, ...], kinds: str) -> None:
@@ -81,3 +84,16 @@ def test_no_text_says_whom_somebody_loves_or_what_a_picture_shows() -> None:
 def test_what_a_chat_says_cannot_open_another_slot(words: str, kind: str) -> None:
     made = letter(kind, Known(accounts=(words + "{receivers}",), receivers=("SECRET",)))
     assert made.count("SECRET") <= letter(kind, Known(receivers=("SECRET",))).count("SECRET")
+
+
+def test_what_an_app_should_keep_is_named_by_number_and_in_utc_only_where_that_is_known() -> None:
+    words = " ".join(letter("preserve", FULL).split())
+    assert "Their fixed numbers: 17841400000000001." in words
+    assert "The time, in UTC: from 2026-11-01 20:14:05 to 2026-11-03 07:00:00." in words
+    assert "UTC" not in letter("preserve", Known(began="2026-11-01", last="2026-11-03"))
+
+
+def test_a_statement_leaves_open_what_only_the_person_can_say() -> None:
+    words = letter("statement", FULL)
+    assert "The files that I saved: chat.txt." in words
+    assert words.count(BLANK) == 8

@@ -59,7 +59,7 @@ def test_a_screenshot_is_never_said_to_go_unseen_without_an_official_page(one: P
     aspect = one.aspects.get("capture_notifies")
     if aspect is not None and aspect.values == ("no",):
         assert aspect.confidence in {"official", "secondary"}
-    if aspect is None:
+    if aspect is None and one.has_chats:
         assert any("do not know if" in line for line in lines(one, "keep", "adult", words("en")))
 
 
@@ -83,8 +83,8 @@ def test_each_way_is_said_in_its_own_words() -> None:
     )
     say = words("en")
     assert lines(one, "keep", "adult", say) == [
-        "App: for the address of their profile, press Profile › Copy link.",
-        "App: how to get a copy of your chats: https://example.org/export",
+        "App: for the address of that profile, press Profile › Copy link.",
+        "App: how to get a copy of a chat: https://example.org/export",
         "App keeps the copy for 4 days. Save it before that.",
         "App tells them about a screenshot. Take a photo of the screen with another phone.",
         "We do not know if App keeps the chat when you block them. So save it first.",
@@ -145,3 +145,13 @@ def test_a_plan_tells_of_the_apps_it_is_given() -> None:
 def test_on_a_watched_phone_nothing_is_told_to_be_done_in_an_app() -> None:
     made = plan("gb", age="adult", situations=("watched",), platforms=("whatsapp",))
     assert {step.id for step in made.steps if "WhatsApp" in step.text} <= {"pictures"}
+
+
+def test_where_there_are_no_chats_nothing_is_said_of_them() -> None:
+    for one in every_platform():
+        told = lines(one, "keep", "adult", words("en"))
+        assert one.has_chats or not any("screenshot" in line or "keeps the chat" in line for line in told)
+
+
+def test_a_service_is_found_by_the_other_names_that_it_goes_by() -> None:
+    assert [one.id for one in named(["Skype", "microsoft"])] == ["microsoft"]

@@ -34,7 +34,8 @@ def test_in_danger_there_is_always_somebody_who_answers_and_they_come_first(plac
     states = [bool(one.is_open) for one in lines if not one.contact.id.startswith("findahelpline")]
     assert states == sorted(states, reverse=True)
     purposes = [one.contact.purpose for one in found]
-    assert purposes == sorted(purposes, key=lambda purpose: purpose != "emergency")
+    if country(place).caution is None:
+        assert purposes == sorted(purposes, key=lambda purpose: purpose != "emergency")
 
 
 def test_a_closed_line_says_when_it_opens_in_the_persons_own_time_and_who_answers_until_then() -> None:
@@ -98,3 +99,48 @@ def test_where_all_were_due_they_are_still_shown_as_old() -> None:
 def test_on_the_day_of_the_release_nothing_is_old() -> None:
     for place in codes():
         assert country(place).due(RELEASED_ON) == ()
+
+
+@pytest.mark.parametrize("age", ["under18", "unknown"])
+@pytest.mark.parametrize("at", ["2026-11-24T02:05", "2026-11-24T11:00"])
+def test_lines_for_everybody_come_before_those_for_some_young_people(age: Age, at: str) -> None:
+    found = [one.contact.id for one in shown("crisis", "us", moment(at, "America/New_York"), age=age)]
+    assert found == ["emergency", "thorn-text", "988-call", "988-text", "trevor-us"]
+
+
+@pytest.mark.parametrize("place", codes())
+def test_where_the_police_can_be_a_danger_their_number_comes_after_those_who_listen(place: str) -> None:
+    at = moment("2026-11-24T15:05", country(place).zone or "UTC")
+    purposes = [one.contact.purpose for one in shown("crisis", place, at, age="unknown")]
+    hurt = [one.contact.purpose for one in shown("crisis", place, at, age="unknown", case=("violence",))]
+    if "emergency" in purposes:
+        assert hurt[0] == "emergency"
+        assert (purposes[0] == "emergency") == (country(place).caution is None)
+    assert sorted(purposes) == sorted(hurt)
+
+
+@pytest.mark.parametrize("case", [(), ("helper",)])
+def test_until_a_line_to_talk_opens_a_crisis_line_for_anybody_is_named(case: tuple[str, ...]) -> None:
+    [calm] = [one for one in shown("tell", "gb", moment("2026-11-24T10:05"), case=case) if one.contact.id == "calm-gb"]
+    assert calm.is_open is False
+    assert calm.until is not None
+    assert (calm.until.name, calm.until.value) == ("Samaritans", "116 123")
+
+
+@pytest.mark.parametrize("place", codes())
+@pytest.mark.parametrize("at", ["2026-11-24T02:05", "2026-11-24T12:00", "2026-11-29T20:00"])
+def test_who_answers_until_then_can_answer_in_a_crisis_and_is_for_that_age(place: str, at: str) -> None:
+    for age in ("under18", "adult"):
+        for step in ("crisis", "safe", "tell"):
+            closed = shown(step, place, moment(at, country(place).zone or "UTC"), age=age, case=("helper", "known"))
+            for until in (one.until for one in closed if one.until is not None):
+                assert until.purpose in ("crisis", "emergency")
+                assert age == "under18" or until.audience != "minor"
+
+
+def test_where_the_clock_changes_that_night_the_hours_are_those_of_the_clock_after_it() -> None:
+    # At 01:00 UTC on 25 October 2026 the clock in Britain goes back: ten o'clock is then at 10:00 UTC, not at 09:00.
+    eve = moment("2026-10-23T20:05")
+    [line] = [one for one in shown("pictures", "gb", eve) if one.value == "0345 6000 459"]
+    assert line.opens_at is not None
+    assert line.opens_at.isoformat() == "2026-10-26T10:00:00+00:00"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 
 from standfast.guide.letter import Known
 from standfast.guide.platform import named
@@ -19,6 +20,8 @@ def known(made: Case) -> Known:
     """What is known of ``made``. Only what is the other side's beyond doubt is named (safety S1)."""
     times = [one.sent_at for one in made.messages if one.sent_at is not None and one.kind != "system"]
     days = sorted(f"{time:%Y-%m-%d}" for time in times)
+    exact = sorted(f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S}" for time in times if time.tzinfo is not None)
+    exact = exact if len(exact) == len(times) else []
     return Known(
         platforms=platforms(made),
         accounts=_most(_named(made.identifiers, ACCOUNT)),
@@ -26,6 +29,9 @@ def known(made: Case) -> Known:
         last=days[-1] if days else "",
         asked=_most(_asked(made)),
         receivers=_most(_named(made.identifiers, RECEIVER)),
+        ids=_most(_ids(made)),
+        began_utc=exact[0] if exact else "",
+        last_utc=exact[-1] if exact else "",
         kept=tuple(dict.fromkeys(source.name.rpartition("/")[2] for source in made.files))[:MOST],
     )
 
@@ -44,6 +50,12 @@ def _named(found: Iterable[Identifier], kinds: tuple[str, ...]) -> Iterator[str]
     for one in found:
         if one.role == "offender" and one.kind in kinds:
             yield f"{one.value} ({one.platform})" if one.platform else one.value
+
+
+def _ids(made: Case) -> Iterator[str]:
+    """The numbers that the export gives to the accounts of the other side."""
+    if made.stated:
+        yield from (one.sender_id for one in made.messages if one.direction == "in" and one.sender_id is not None)
 
 
 def _asked(made: Case) -> Iterator[str]:

@@ -44,7 +44,8 @@ class Contact(Fact):
     ``audience`` is the age now of those whom the service takes, ``pictured`` the age of the person in the picture then.
     ``value`` is as printed in the country; what follows a comma is an extension. ``keyword`` is the text to send.
     ``hours`` is empty where nobody knows them, and is told in ``zone``. ``languages`` are ISO 639 codes. ``only`` names
-    the situations in which the contact is shown; empty means in all. ``regions`` are the parts of the country for which
+    the situations in which the contact is shown; empty means in all. ``for_some`` says that it is for some people only,
+    whom nothing in a case can tell. ``regions`` are the parts of the country for which
     it is, ``outside`` those for which it is not.
     """
 
@@ -61,6 +62,7 @@ class Contact(Fact):
     languages: tuple[str, ...] = ()
     cost: Cost = "unknown"
     only: tuple[str, ...] = ()
+    for_some: bool = False
     regions: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
 

@@ -76,6 +76,8 @@ def _refuse_wrong_type(where: str, wanted: str, value: Any) -> None:
         word = "a list of str"
     elif wanted == "date":
         right, word = type(value) is date, "a date"
+    elif wanted == "bool":
+        right, word = type(value) is bool, "true or false"
     else:
         right, word = type(value) is str and bool(value), "a str"
     if not right:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from standfast.guide.situation import known
-from standfast.guide.wording import words
+from standfast.guide.wording import told
 from standfast.records import Age
 
 # police: the fields that the forms of Report Fraud, IC3, the CyberTipline and most police stations ask for (what, when,
 # where, who, how money was to be sent, what went, what is kept). bank and firm: to stop a payment or get it back.
-# take-down: the request of the United States' TAKE IT DOWN Act, which a site must answer within 48 hours.
-KINDS = ("police", "bank", "firm", "platform", "take-down", "friends", "mail")
+# preserve: what the firm behind an app should keep, with numbers that do not change and times that fit its clocks.
+# statement: a draft of what a witness says, with what an examiner asks of a copy. take-down: the request of the United
+# States' TAKE IT DOWN Act, which a site must answer within 48 hours.
+KINDS = ("police", "bank", "firm", "platform", "preserve", "statement", "take-down", "friends", "mail")
 BLANK = "________"  # for the person to fill in
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -36,13 +38,16 @@ class Known:
     asked: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()  # numbers of accounts, which stay the same when their names change
+    began_utc: str = ""
+    last_utc: str = ""
 
 
 def wanted(*, country: str | None, age: Age, situations: Collection[str] = ()) -> tuple[str, ...]:
     """The texts that fit a case, in the order of KINDS.
 
     >>> wanted(country="gb", age="adult", situations=("paid",))
-    ('police', 'bank', 'firm', 'platform', 'friends')
+    ('police', 'bank', 'firm', 'platform', 'preserve', 'statement', 'friends')
     """
     case = known(situations, age)
     fits = {
@@ -50,6 +55,8 @@ def wanted(*, country: str | None, age: Age, situations: Collection[str] = ()) -
         "bank": "paid" in case,
         "firm": "paid" in case,
         "platform": "email-only" not in case,
+        "preserve": "email-only" not in case,
+        "statement": "email-only" not in case,
         "take-down": country == "us" and "shared" in case and age == "adult",
         "friends": "email-only" not in case and "watched" not in case,
         "mail": "email-only" in case,
@@ -60,15 +67,17 @@ def wanted(*, country: str | None, age: Age, situations: Collection[str] = ()) -
 def letter(kind: str, about: Known, *, language: str = "en", situations: Collection[str] = ()) -> str:
     """One text, with its title and what to know before it is sent. Raises KeyError for what is not one of KINDS.
 
+    Where somebody helps, it is written for another person, who is not named, and who is to be asked first.
+
     >>> print(letter("friends", Known()).splitlines()[0])
     To tell your friends
     """
     if kind not in KINDS:
         raise KeyError(kind)
-    say = words(language)
+    say = told(language, known(situations))
     lines = [say[f"letters.{kind}.title"], *_fold(say[f"letters.{kind}.before"]), ""]
     filled = {name: f"{say['list.separator']} ".join(values) for name, values in _lists(about)}
-    filled |= {"began": about.began, "last": about.last}
+    filled |= {name: getattr(about, name) for name in ("began", "last", "began_utc", "last_utc")}
     for key in (kind, *(f"{kind}.{one}" for one in known(situations)), f"{kind}.end"):
         for line in say.get(f"letters.{key}.text", "").split("\n"):
             lines += _fold(_filled(line, filled), "  ")
@@ -79,7 +88,7 @@ def letters(
     about: Known, *, country: str | None, age: Age, language: str = "en", situations: Collection[str] = ()
 ) -> str:
     """Every text that fits a case, one after the other, with a neutral title."""
-    say = words(language)
+    say = told(language, known(situations))
     kinds = wanted(country=country, age=age, situations=situations)
     parts = [say["letters.title"], "", *_fold(say["letters.opening"]), ""]
     for number, kind in enumerate(kinds, 1):
@@ -88,7 +97,7 @@ def letters(
 
 
 def _lists(about: Known) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name in ("platforms", "accounts", "asked", "receivers", "kept"):
+    for name in ("platforms", "accounts", "asked", "receivers", "kept", "ids"):
         yield name, getattr(about, name)
 
 

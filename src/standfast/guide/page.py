@@ -9,7 +9,7 @@ from urllib.parse import quote
 from standfast.guide import said
 from standfast.guide.plan import Plan, Step
 from standfast.guide.reach import Reach
-from standfast.guide.wording import words
+from standfast.guide.wording import told
 
 _DIAL = {"phone": "tel:", "sms": "sms:", "email": "mailto:", "web": "", "chat": ""}
 _SMALLEST, _LARGEST = 6.4, 10.0  # points
@@ -38,7 +38,7 @@ def page(plan: Plan) -> Iterator[str]:
 
     A plan for very many situations at once needs a second sheet, because letters are never smaller than can be read.
     """
-    say = words(plan.language)
+    say = told(plan.language, plan.situations)
     sources = list(dict.fromkeys(said.source(one.contact) for step in plan.steps for one in step.contacts))
     yield f'<!doctype html><html lang="{say["about.code"]}" dir="{say["about.direction"]}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -63,7 +63,7 @@ def page(plan: Plan) -> Iterator[str]:
 def _size(plan: Plan) -> float:
     """How large letters may be in points, so that the plan fills one sheet: their area grows with the square of it."""
     contacts = [one for step in plan.steps for one in step.contacts]
-    say = words(plan.language)
+    say = told(plan.language, plan.situations)
     lines = [line for step in plan.steps for line in (step.title, *step.text.split("\n"), step.why + step.takes)]
     lines += [said.way(one, say) + said.when(one, say, plan.at) + said.note(one, say) for one in contacts]
     lines += [text for answer in plan.answers for text in answer]
@@ -73,7 +73,7 @@ def _size(plan: Plan) -> float:
 
 
 def _section(number: int, step: Step, plan: Plan, sources: list[str]) -> Iterator[str]:
-    say = words(plan.language)
+    say = told(plan.language, plan.situations)
     yield f'<section class="{step.id}"><h2>{number}. {escape(step.title)}</h2>'
     whom = [_contact(one, plan, sources, say) for one in step.contacts]
     called = f'<ul class="whom">{"".join(whom)}</ul>' if whom else ""

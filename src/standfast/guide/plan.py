@@ -12,7 +12,7 @@ from standfast.guide.country import country as country_of
 from standfast.guide.platform import Platform
 from standfast.guide.reach import Moment, Reach, is_for_age, reach
 from standfast.guide.situation import known, left_out
-from standfast.guide.wording import words as words_of
+from standfast.guide.wording import told
 from standfast.records import Age, Notice
 
 # First what can cost a life, then money that can be stopped for minutes only, then proof before blocking, because
@@ -72,8 +72,8 @@ def plan(
     ['crisis', 'money', 'stop']
     """
     place = country_of(DEFAULT if country is None else country)
-    say = words_of(words)
     case = known(situations, age)
+    say = told(words, case)
     apps = platforms_of.named(platforms)
     skipped = left_out(case)
     made = tuple(
@@ -116,25 +116,29 @@ def _step(
         *((f"{name}.unpaid",) if "paid" not in case else ()),
         name,
         f"{name}.{'adults' if age == 'adult' else 'careful'}",
-        *((f"{name}.{age}",) if "helper" not in case else ()),
+        f"{name}.{age}",
         *(where if name != "crisis" else ()),
         f"{name}.last",
     )
-    instead = [say[key] for one in case if (key := f"steps.{name}.{one}.instead") in say]
     watched = "watched" in case
+    first = sorted(case, key=lambda one: one != "watched")  # what is done on a watched phone goes before all the rest
+    instead = next((say[key] for one in first if (key := f"steps.{name}.{one}.instead") in say), "")
     if instead:  # what is known leaves none of the usual lines right; a watched phone none of the others
-        lines = [*(() if watched else _texts(known_of_it, say)), *instead]
+        lines = [*(() if watched else _texts(known_of_it, say)), instead]
     else:
         lines = _texts((*known_of_it, *usual), say)
     if not instead and (name == "pictures" or not watched):  # what somebody does in an app shows on a watched phone
         on = None if moment is None else moment.at.date()
         lines += [line for app in apps for line in platforms_of.lines(app, name, age, say, place.code, on)]
-    title = next(say[f"steps.{key}.title"] for key in (*known_of_it, name) if f"steps.{key}.title" in say)
+    title, why = (
+        next(say[at] for key in (*known_of_it, name) if (at := f"steps.{key}.{part}") in say)
+        for part in ("title", "why")
+    )
     return Step(
         name,
         title,
         "\n".join(lines),
-        say[f"steps.{name}.why"],
+        why,
         say[f"steps.{name}.takes"],
         reach(name, place, age=age, case=case, say=say, language=language, moment=moment),
     )

@@ -67,6 +67,8 @@ class Platform:
     name: str
     aspects: Mapping[str, Aspect]
     unknown: tuple[str, ...]
+    also: tuple[str, ...] = ()  # other names that it, or a part of it, goes by
+    has_chats: bool = True
 
     def due(self, on: date) -> tuple[str, ...]:
         """The aspects that have to be checked again on the day ``on``."""
@@ -85,7 +87,7 @@ def named(names: Iterable[str]) -> tuple[Platform, ...]:
     ['WhatsApp']
     """
     asked = dict.fromkeys(name.casefold().strip() for name in names)
-    known = {key: one for one in every_platform() for key in (one.id, one.name.casefold())}
+    known = {key.casefold(): one for one in every_platform() for key in (one.id, one.name, *one.also)}
     return tuple({known[name].id: known[name] for name in asked if name in known}.values())
 
 
@@ -93,12 +95,12 @@ def named(names: Iterable[str]) -> tuple[Platform, ...]:
 def parse(name: str, text: str) -> Platform:
     """A platform from the text of its file. Raises ValueError naming the file and the field at fault."""
     where = f"platforms/{name}.toml"
-    rows = table(where, text, {"name", "unknown"}, set(ASPECTS))
+    rows = table(where, text, {"name", "unknown"}, {*ASPECTS, "also", "has_chats"})
     unknown = tuple(rows["unknown"])
     aspects = {key: _aspect(f"{where}: {key}", key, row) for key, row in rows.items() if key in ASPECTS}
     if {*aspects, *unknown} != set(ASPECTS) or set(aspects) & set(unknown):
         raise ValueError(f"{where}: every aspect is told once, or is named as unknown")
-    return Platform(name, rows["name"], aspects, unknown)
+    return Platform(name, rows["name"], aspects, unknown, tuple(rows.get("also", ())), rows.get("has_chats", True))
 
 
 def _aspect(where: str, key: str, row: Mapping[str, Any]) -> Aspect:
@@ -125,7 +127,7 @@ def lines(
             continue
         one = app.aspects.get(key)
         if one is None or (one.country and one.country != country) or (on is not None and one.expires_on < on):
-            if key in ("capture_notifies", "block_removes_chat"):
+            if app.has_chats and key in ("capture_notifies", "block_removes_chat"):
                 found.append(say[f"platforms.{key}.unknown"].format(name=app.name))
             continue
         found += _told(app.name, key, one, say)

@@ -28,6 +28,7 @@ FITS: Mapping[Purpose, frozenset[str]] = {
 # Who somebody is now, and was in the picture. An age not given gets both lists and the words for a minor.
 _NOW = {"under18": ("minor", "any"), "adult": ("adult", "any"), "was-under18": ("adult", "any")}
 _PICTURED = {"under18": ("minor", "any"), "adult": ("adult", "any"), "was-under18": ("minor", "any")}
+_TALK: frozenset[Purpose] = frozenset({"support", "abuse"})  # who is closed there, a crisis line stands in for
 _ANSWERED = ("phone", "textphone", "sms")  # where somebody is there to talk to
 _SURE = ("official", "secondary", "listed")
 
@@ -82,14 +83,23 @@ def reach(
         fit = [one for one in _of(place, purpose) if _is_for(one, age, case)]
         some = [_reach(one, say, moment) for one in _live(fit, purpose, moment)]
         # the order of the file is the order in which to call where money went: the bank first, whoever else is open
-        found += some if purpose == "payment" else sorted(some, key=lambda one: _order(one, age, language))
+        found += some if purpose == "payment" else _sorted(some, purpose, age, language)
     if step == "report" and place.caution is not None:
         found.sort(key=lambda one: one.contact.purpose == "police")
     if step == "crisis":
         there = {one.value for one in found}
         found += [one for one in _everywhere(place, say, moment) if one.value not in there and not _is_served(found)]
+        if place.caution is not None and "violence" not in case:  # there the emergency number is the police
+            found.sort(key=lambda one: one.contact.purpose == "emergency")
     until: tuple[Purpose, ...] = ("crisis",) if place.caution is not None else ("crisis", "emergency")
-    return tuple(_with_until(one, found, until) for one in found)
+    talk = [] if _TALK.isdisjoint(WHOM.get(step, ())) else _to_talk(place, case, say, moment)
+    return tuple(_with_until(one, talk if one.contact.purpose in _TALK else found, until) for one in found)
+
+
+def _to_talk(place: Country, case: tuple[str, ...], say: Mapping[str, str], moment: Moment | None) -> list[Reach]:
+    """The crisis lines for anybody, as they are sorted for somebody whose age says nothing of them."""
+    own = [one for one in _of(place, "crisis") if one.audience == "any" and _is_for(one, "unknown", case)]
+    return _sorted([_reach(one, say, moment) for one in own], "crisis", "unknown", say["about.code"])
 
 
 def _of(place: Country, purpose: Purpose) -> list[Contact]:
@@ -157,17 +167,25 @@ def _opening(contact: Contact, moment: Moment | None) -> tuple[bool | None, date
     return is_open, None if opens_at is None else opens_at.astimezone(moment.at.tzinfo)
 
 
-def _order(one: Reach, age: Age, language: str) -> tuple[bool, bool, bool, int]:
-    """Those who answer now, then those for that age, those who speak the language, those we are surest of."""
-    contact = one.contact
-    own_age = contact.audience == ("minor" if age in ("under18", "unknown") else "adult")
-    own_age = own_age or contact.purpose != "crisis"  # elsewhere the order of the file says what is easier to do first
-    speaks = not contact.languages or language in contact.languages
-    return (not one.is_open, not own_age, not speaks, _SURE.index(contact.confidence))
+def _sorted(some: list[Reach], purpose: Purpose, age: Age, language: str) -> list[Reach]:
+    """Those who answer now, then who is for that age, then those who speak the language, those we are surest of.
+
+    Only a crisis line is put first for its age: elsewhere the order of the file says what is easier. A line for some
+    people only comes last, for nobody is taken for one of them.
+    """
+    own = "minor" if age in ("under18", "unknown") else "adult"
+
+    def order(one: Reach) -> tuple[bool, int, bool, int]:
+        contact = one.contact
+        rank = 2 if contact.for_some else 0 if purpose == "crisis" and contact.audience == own else 1
+        speaks = not contact.languages or language in contact.languages
+        return (not one.is_open, rank, not speaks, _SURE.index(contact.confidence))
+
+    return sorted(some, key=order)
 
 
 def _with_until(one: Reach, found: list[Reach], others: tuple[Purpose, ...]) -> Reach:
-    """The same with who answers until it opens: another of its purpose, or else one of ``others``.
+    """The same with who answers until it opens, of ``found``: another of its purpose, or else one of ``others``.
 
     Where the police can be a danger nobody is sent to the emergency number for want of a helpline (safety S10).
     """

@@ -8,14 +8,14 @@ from textwrap import wrap
 from standfast.guide import said
 from standfast.guide.plan import Plan
 from standfast.guide.reach import Reach
-from standfast.guide.wording import words
+from standfast.guide.wording import told
 
 _WIDTH = 78
 
 
 def text(plan: Plan) -> str:
     """The plan in at most 78 columns, with a neutral title and the sources at the end."""
-    say = words(plan.language)
+    say = told(plan.language, plan.situations)
     sources = list(dict.fromkeys(said.source(one.contact) for step in plan.steps for one in step.contacts))
     lines = [say["plan.title"], "", *_fold(said.opening(plan.situations, say)), ""]
     for situation in plan.situations:
@@ -39,7 +39,7 @@ def text(plan: Plan) -> str:
 
 
 def _contact(one: Reach, plan: Plan, reference: int) -> list[str]:
-    say = words(plan.language)
+    say = told(plan.language, plan.situations)
     more = " ".join(part for part in (said.when(one, say, plan.at), said.note(one, say)) if part)
     return [*_fold(f"{said.way(one, say)} [{reference}]", "   > ", "     "), *_fold(more, "     ", "     ")]
 

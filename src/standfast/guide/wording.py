@@ -6,7 +6,7 @@ A language need not have the words of PAGES yet; there English stands in.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -14,8 +14,9 @@ from typing import Any
 from standfast import shelf
 from standfast.errors import UnknownLanguage
 
-PAGES = ("timeline.", "signs.")  # what a page of evidence says, which is not part of a plan
+PAGES = ("timeline.", "signs.", "paper.")  # what a page of evidence says, which is not part of a plan
 _FIRST = "en"
+_BESIDE = "-helper"  # ends a key whose words are for somebody who stands beside the person
 
 
 def languages() -> tuple[str, ...]:
@@ -38,6 +39,24 @@ def words(language: str) -> Mapping[str, str]:
             lent = {key: value for key, value in words(_FIRST).items() if key.startswith(PAGES)}
             return MappingProxyType(lent | own)
     raise UnknownLanguage
+
+
+def told(language: str, situations: Collection[str]) -> Mapping[str, str]:
+    """The words as a plan says them: to the person, or where one of ``situations`` is ``helper`` to who stands by them.
+
+    Then a key such as ``steps.stop.title-helper`` stands instead of ``steps.stop.title``.
+
+    >>> told("en", ["helper"])["steps.stop.title"]
+    'Help them stop answering and send nothing more'
+    """
+    return _beside(language) if "helper" in situations else words(language)
+
+
+@cache
+def _beside(language: str) -> Mapping[str, str]:
+    own = words(language)
+    theirs = {key.removesuffix(_BESIDE): text for key, text in own.items() if key.endswith(_BESIDE)}
+    return MappingProxyType({**own, **theirs})
 
 
 def joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
