@@ -1,10 +1,11 @@
 # Each of these works as the first command on a fresh clone:
 #
-#   make run      do the main job on the sample chat and say where the case lies
-#   make test     every test (what needs Node runs where Node is found, and is counted as skipped where not)
+#   make run      do the main job on the sample chat, check its bundle, and say where the case lies
+#   make test     every test (what needs Node, Chromium, OpenSSL or an extra runs where it is found, else counts as skipped)
 #   make check    the gate: style, types, the house's rules; under a minute
 #   make bench    the figures, with the peers beside us
-#   make assets   what the browser side needs, and standfast-device.zip
+#   make assets   what the browser side needs, standfast-device.zip, and the fonts of the paper
+#   make extras   add what reads pictures of chats (about 350 MB), HEIC, and looks fingerprints up faster
 #   make lock     renew requirements*.lock and package-lock.json
 #   make clean    remove what these made
 
@@ -22,17 +23,22 @@ SAMPLE := src/standfast/samples/whatsapp.txt
 CASE := out/sample
 MAIN_JOB := case $(SAMPLE) --country gb --age adult --me Marc --force --out $(CASE)
 
-.PHONY: help run test check bench assets lock clean
+.PHONY: help run test check bench assets extras lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
 
 run: $(READY)
+	@if command -v npm >/dev/null || [ -x .venv-node/bin/npm ]; then $(MAKE) assets; \
+	  else echo "Without npm the paper is set in fewer fonts: what they lack is shown by its code."; fi
 	@mkdir -p out
 	@echo '$$ standfast $(MAIN_JOB)'
 	@$(BIN)/standfast $(MAIN_JOB)
 	@echo
-	@echo "The case of the sample lies in $(CURDIR)/$(CASE). For a person: plan.txt. To look at: timeline.html."
+	@echo '$$ standfast verify $(CASE)'
+	@$(BIN)/standfast verify $(CASE)
+	@echo
+	@echo "The case of the sample lies in $(CURDIR)/$(CASE). For a person: plan.txt. To look at: timeline.html, report.pdf."
 
 test: $(READY)
 	@if command -v npm >/dev/null || [ -x .venv-node/bin/npm ]; then $(MAKE) assets; fi
@@ -44,6 +50,9 @@ check: $(READY)
 	@$(BIN)/mypy $(CODE)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest -q tests/house --ignore=tests/house/test_device.py
+
+extras: $(READY)
+	@tools/setup.sh $(VENV) requirements-extras.lock
 
 bench: $(READY)
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done

@@ -1,12 +1,14 @@
-"""Makes what the browser side needs: Pyodide from npm, and standfast-device.zip, cut from the package's own sources.
+"""Makes what is not kept in the project: the browser side's Pyodide and standfast-device.zip, and the paper's fonts.
 
-Everything lands in ``build/device`` (git-ignored). Run by ``make assets``; nothing is fetched but the packages named in
-package-lock.json, and for a machine without npm those in requirements-node.lock.
+Pyodide comes from npm and the zip is cut from the package's own sources; both land in ``build/device``. The fonts come
+from npm too and land in the package, which carries them. All of it is git-ignored. Run by ``make assets``; nothing is
+fetched but the packages named in package-lock.json, and for a machine without npm those in requirements-node.lock.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +22,15 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "device"
 MODULES = ROOT / "node_modules"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+FONTS = ROOT / "src" / "standfast" / "evidence" / "paper" / "fonts"
+FONT_FILES = (  # package, file; the license of each is copied beside it
+    ("noto-sans", "400Regular/NotoSans_400Regular.ttf"),
+    ("noto-sans", "700Bold/NotoSans_700Bold.ttf"),
+    ("noto-sans-arabic", "400Regular/NotoSansArabic_400Regular.ttf"),
+    ("noto-sans-devanagari", "400Regular/NotoSansDevanagari_400Regular.ttf"),
+    ("noto-sans-sc", "400Regular/NotoSansSC_400Regular.ttf"),
+    ("noto-emoji", "400Regular/NotoEmoji_400Regular.ttf"),
+)
 LEFT_OUT = {"__pycache__", "geodata", "carrierdata", "tzdata"}  # phonenumbers' maps and carriers: 40 MB nobody asks for
 MOMENT = (2020, 1, 1, 0, 0, 0)  # the same sources give the same zip, byte for byte
 
@@ -32,10 +43,17 @@ def npm() -> Path:
     return Path(found) if found else ROOT / ".venv-node" / "bin" / "npm"
 
 
+def packages(lock: Path) -> dict[str, str]:
+    """The packages that a lock names, each with the hash of what it is."""
+    named = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    return {place: entry["integrity"] for place, entry in named.items() if place}
+
+
 def fetch() -> None:
     """Installs the locked npm packages, unless they lie here already."""
     installed, wanted = MODULES / ".package-lock.json", ROOT / "package-lock.json"
-    if installed.exists() and installed.stat().st_mtime >= wanted.stat().st_mtime:
+    here = all((ROOT / place).is_dir() for place in packages(wanted))  # npm may note what it has not installed
+    if here and installed.exists() and packages(installed) == packages(wanted):
         return
     program = npm()
     path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -91,6 +109,16 @@ def cut(out: Path, source: Path = ROOT / "src" / "standfast") -> int:
     return len(chosen)
 
 
+def letter() -> int:
+    """Copies the fonts of the paper, each with its license, beside the code that uses them; returns how many."""
+    FONTS.mkdir(exist_ok=True)
+    for package, file in FONT_FILES:
+        source = MODULES / "@expo-google-fonts" / package
+        shutil.copy(source / file, FONTS)
+        shutil.copy(source / "LICENSE_FONT", FONTS / f"{package}-license.txt")
+    return len(FONT_FILES)
+
+
 def main() -> None:
     """Fetches, copies and cuts, and says in one line what lies where."""
     fetch()
@@ -99,6 +127,7 @@ def main() -> None:
         shutil.copy(MODULES / "pyodide" / name, OUT / "pyodide" / name)
     zipped = OUT / "standfast-device.zip"
     count = cut(zipped)
+    print(f"{FONTS.relative_to(ROOT)}: {letter()} fonts")
     print(f"{zipped.relative_to(ROOT)}: {count} files, {zipped.stat().st_size / 1e6:.1f} MB, beside Pyodide")
 
 

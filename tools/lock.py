@@ -13,7 +13,7 @@ LOCKS = {
     "requirements.lock": ["pyproject.toml"],
     "requirements-dev.lock": ["pyproject.toml", "--group", "dev", "--constraints", "requirements.lock"],
     "requirements-node.lock": ["--group", "node"],
-    "requirements-ocr.lock": ["pyproject.toml", "--extra", "ocr", "--constraints", "requirements-dev.lock"],
+    "requirements-extras.lock": ["pyproject.toml", "--all-extras", "--constraints", "requirements-dev.lock"],
     "requirements-case.lock": ["--group", "case"],
 }
 

@@ -177,3 +177,27 @@ class AdultsOnly(StandfastError):
     exit_code = 2
     what = "Pictures and videos can only be put in for an adult who asks for it, about pictures of themselves."
     do = "Leave out --include-media. The case is complete without them."
+
+
+class ChangedFile(StandfastError):
+    what = "A file was changed while Standfast was reading it."
+    safe = "Nothing was written."
+    do = "Close what else may be writing to it, and start again."
+
+
+class NotAHash(StandfastError):
+    what = "This is not a PDQ fingerprint: 64 digits from 0 to 9 and a to f."
+    safe = "Nothing was changed."
+    do = "Give one fingerprint a line, as `standfast fingerprint` or another PDQ program writes it."
+
+
+class DamagedIndex(StandfastError):
+    what = "The index of fingerprints is damaged or not whole, so it was not searched."
+    safe = "Nothing was changed, and no answer was given that could be wrong."
+    do = "Bring back the folder from a backup, or make the index again from the list of fingerprints."
+
+
+class IndexInUse(StandfastError):
+    what = "Another program is writing to this index of fingerprints."
+    safe = "Nothing was changed."
+    do = "Wait until it has ended, and try again. It can still be searched."

@@ -233,12 +233,14 @@ class Assessment:
 class Withheld:
     """A file beside the chat that is never carried on: only what may be said about it.
 
-    ``sha256`` is None unless the person is an adult (safety S15): of a minor's picture not even a hash is made.
+    ``sha256`` and ``changed_at`` are there only where the person is an adult (safety S15): of a minor's picture not
+    even a hash is made. ``changed_at`` is ISO 8601 as the archive or the computer has it, with an offset where known.
     """
 
     media: str  # image, video, audio, sticker, document, contact, other
     size: int
     sha256: str | None = None
+    changed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

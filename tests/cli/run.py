@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from standfast.seal import sign
+
 SAMPLES = Path(__file__).parents[2] / "src" / "standfast" / "samples"
 WHATSAPP, INSTAGRAM = SAMPLES / "whatsapp.txt", SAMPLES / "instagram.json"
+HOME = tempfile.TemporaryDirectory(prefix="standfast-test-")
+(Path(HOME.name) / "standfast").mkdir()
+(Path(HOME.name) / "standfast" / "signing-key.pem").write_bytes(sign.new())
 
 
 class Ended(NamedTuple):
@@ -18,9 +25,9 @@ class Ended(NamedTuple):
 
 
 def standfast(*words: str | Path, stdin: bytes = b"") -> Ended:
-    done = subprocess.run(
-        [sys.executable, "-m", "standfast", *map(str, words)], input=stdin, capture_output=True, timeout=60, check=False
-    )
+    home = {**os.environ, "XDG_CONFIG_HOME": HOME.name}  # where the key to sign with is kept: never the tester's own
+    command = [sys.executable, "-m", "standfast", *map(str, words)]
+    done = subprocess.run(command, input=stdin, capture_output=True, timeout=60, check=False, env=home)
     return Ended(done.returncode, done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode())
 
 

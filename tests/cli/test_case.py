@@ -13,7 +13,10 @@ import pytest
 
 from tests.cli.run import INSTAGRAM, WHATSAPP, calm, standfast
 
-FILES = ["case.json", "identifiers.csv", "plan.html", "plan.txt", "timeline.html", "words-to-send.txt"]
+FILES = [
+    "bundle.zip", "case.json", "identifiers.csv", "plan.html", "plan.json", "plan.txt", "report.pdf", "timeline.html",
+    "words-to-send.txt",
+]  # fmt: skip
 PICTURE = b"\xff\xd8\xff\xe0 no real picture"
 
 
@@ -49,9 +52,9 @@ def test_the_case_names_file_and_line_of_everything(tmp_path: Path) -> None:
     assert told["files"][0]["sha256"] == hashlib.sha256(WHATSAPP.read_bytes()).hexdigest()
     lines = WHATSAPP.read_text(encoding="utf-8").split("\n")
     for one in told["identifiers"]:
-        if one["file"] == str(WHATSAPP) and one["end"]:
+        if one["file"] == "whatsapp.txt" and one["end"]:
             assert one["raw"] in lines[one["line"] - 1]
-    second = [one for one in told["identifiers"] if one["file"] == str(INSTAGRAM)]
+    second = [one for one in told["identifiers"] if one["file"] == "instagram.json"]
     assert second
     assert {one["role"] for one in second} == {"unknown"}
     assert [source["roles_known"] for source in told["files"]] == [True, False]
@@ -62,7 +65,7 @@ def zipped(folder: Path) -> Path:
     path = folder / "chat.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("_chat.txt", WHATSAPP.read_bytes())
-        archive.writestr("00000013-PHOTO-2025-03-14-21-52-31.jpg", PICTURE)
+        archive.writestr(zipfile.ZipInfo("00000013-PHOTO-2025-03-14-21-52-31.jpg", (2025, 3, 14, 21, 52, 32)), PICTURE)
         archive.writestr("VIDEO.mp4", PICTURE * 2)
     return path
 
@@ -73,8 +76,8 @@ def test_no_hash_and_no_name_of_a_minors_picture_is_written(age: str, tmp_path: 
     standfast("case", zipped(tmp_path), "--age", age, "--me", "Marc", "--out", out)
     held = json.loads((out / "case.json").read_text())["files"][0]["withheld"]
     assert held == [
-        {"media": "image", "size": len(PICTURE), "sha256": None, "withheld": True},
-        {"media": "video", "size": 2 * len(PICTURE), "sha256": None, "withheld": True},
+        {"media": "image", "size": len(PICTURE), "sha256": None, "changed_at": "", "withheld": True},
+        {"media": "video", "size": 2 * len(PICTURE), "sha256": None, "changed_at": "", "withheld": True},
     ]
     everything = b"".join(item.read_bytes() for item in out.iterdir())
     assert hashlib.sha256(PICTURE).hexdigest().encode() not in everything
@@ -87,6 +90,7 @@ def test_an_adults_pictures_are_hashed_and_not_carried(tmp_path: Path) -> None:
     standfast("case", zipped(tmp_path), "--age", "adult", "--me", "Marc", "--out", out)
     held = json.loads((out / "case.json").read_text())["files"][0]["withheld"]
     assert held[0]["sha256"] == hashlib.sha256(PICTURE).hexdigest()
+    assert held[0]["changed_at"] == "2025-03-14T21:52:32"  # a zip knows no zone
     assert all(PICTURE not in item.read_bytes() for item in out.iterdir())
 
 
@@ -168,8 +172,9 @@ def test_what_the_person_says_and_what_the_chat_shows_make_the_plan_together(tmp
     said = ("--known", "--watched", "--lang", "fr")
     ended = standfast("case", WHATSAPP, "--country", "gb", "--age", "adult", "--me", "Marc", *said, "--out", out)
     assert ended.code == 0
-    plan = json.loads((out / "case.json").read_text(encoding="utf-8"))["plan"]
+    plan = json.loads((out / "plan.json").read_text(encoding="utf-8"))
     assert {"known", "watched", "no-file"} <= set(plan["situations"])
+    assert "plan" not in json.loads((out / "case.json").read_text(encoding="utf-8"))  # it is handed on; the plan is not
     assert (out / "plan.txt").read_text(encoding="utf-8").startswith("Que faire maintenant")
     assert "Rien ici n'a été envoyé à personne." in (out / "words-to-send.txt").read_text(encoding="utf-8")
 

@@ -66,7 +66,7 @@ def test_a_system_line_needs_no_side() -> None:
 
 
 def test_the_json_is_one_object_with_the_place_of_everything() -> None:
-    told = json.loads("".join(as_json(put(CHAT), {"steps": []})))
+    told = json.loads("".join(as_json(put(CHAT))))
     assert told["type"] == "case"
     assert told["made_at"] == "2026-11-24T12:00:00+00:00"
     assert told["roles_known"] is True
@@ -77,7 +77,7 @@ def test_the_json_is_one_object_with_the_place_of_everything() -> None:
 
 
 def test_half_a_character_does_not_stop_the_json() -> None:
-    text = "".join(as_json(put([said("\ud83d pay")], me=None), {}))
+    text = "".join(as_json(put([said("\ud83d pay")], me=None)))
     assert json.loads(text.encode())["messages"][0]["text"] == "\ud83d pay"
 
 
@@ -113,6 +113,6 @@ def test_a_name_typed_in_another_way_is_told_as_the_chat_has_it() -> None:
 )
 def test_the_name_of_a_picture_is_told_of_an_adults_only(age: Age, name: str) -> None:
     sent = replace(said("beach.jpg (file attached)"), attachments=(Attachment("beach.jpg", "image"),))
-    told = json.loads("".join(as_json(replace(put([sent]), age=age), {})))
+    told = json.loads("".join(as_json(replace(put([sent]), age=age))))
     assert told["messages"][0]["attachments"] == [{"name": name, "kind": "image"}]
     assert told["messages"][0]["text"] == "beach.jpg (file attached)"  # the chat itself is the proof

@@ -118,7 +118,7 @@ def case_answer(holding: Any, number: int) -> dict[str, str]:
     )  # fmt: skip
     plan = guide.plan("gb", age="adult")
     return {
-        "case.json": "".join(evidence.as_json(made, guide.as_json(plan))),
+        "case.json": "".join(evidence.as_json(made)),
         "plan.txt": guide.text(plan),
         "timeline.html": "".join(evidence.timeline(made)),
         "identifiers.csv": "".join(evidence.identifiers_csv(made)),

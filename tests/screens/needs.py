@@ -8,4 +8,4 @@ import pytest
 
 MISSING = [name for name in ("rapidocr", "onnxruntime", "PIL") if find_spec(name) is None]
 
-needs_ocr = pytest.mark.skipif(bool(MISSING), reason="The extra `ocr` is not installed: requirements-ocr.lock has it")
+needs_ocr = pytest.mark.skipif(bool(MISSING), reason="The extra `ocr` is not installed: `make extras` brings it")

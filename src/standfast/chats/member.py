@@ -129,7 +129,9 @@ class Member:
         *,
         alone: bool = False,
         watch: Callable[[int], None] | None = None,
+        changed_at: str = "",
     ) -> None:
+        self.changed_at = changed_at
         self.name, self.size, self._opener, self.alone, self._watch = name, size, opener, alone, watch
 
     def __repr__(self) -> str:

@@ -40,6 +40,7 @@ class Reading:
         self._tally = Tally()
         self._book = Book(holding.file, me=me, limits=limits)
         self._count: int | None = None
+        self._shared: set[str] = set()
 
     @property
     def work(self) -> int:
@@ -81,12 +82,17 @@ class Reading:
         for notice in _set_aside(self.claims):
             tally.notice(notice)
         broken: DamagedFile | TooLarge | None = None
+        group: tuple[Member, ...] = ()
         for event in _events(self.claims, self._book, wanted):
             if isinstance(event, Message):
                 chosen = event.conversation == wanted
                 tally.message(event, chosen=chosen)
                 if chosen:
                     yield event
+                else:
+                    self._shared.update(member.name for member in group)
+            elif isinstance(event, _Group):
+                group = event.members
             elif isinstance(event, Unparsed):
                 tally.unparsed(event)
             elif isinstance(event, Notice):
@@ -107,6 +113,13 @@ class Reading:
         return self._tally.summary(
             self.holding, self.claims_formats(), self._members(), self._book, conversations=self._count or 0
         )
+
+    def own_members(self) -> frozenset[str]:
+        """The names of the members in which nothing but this conversation stands; complete after the last message.
+
+        What holds other people's chats too is not for anybody else's eyes, not even as an original.
+        """
+        return frozenset(member.name for member in self._members()) - self._shared
 
     def claims_formats(self) -> tuple[Format, ...]:
         return tuple(claim.format for claim in self.claims)
@@ -137,12 +150,19 @@ class _Fault(NamedTuple):
     fault: DamagedFile | TooLarge
 
 
-def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[Event | _Fault]:
+class _Group(NamedTuple):
+    """What follows comes from these members."""
+
+    members: tuple[Member, ...]
+
+
+def _events(claims: Sequence[Claim], book: Book, wanted: int | None) -> Iterator[Event | _Fault | _Group]:
     """Every event of every group, in order; where a group breaks off, that is told and the next one goes on."""
     size = 0
     for claim in claims:
         for group in claim.groups:
             size += sum(member.size for member in group)
+            yield _Group(group)
             stream = claim.format.read(group, book)
             if claim.format.order != "file" and wanted is not None:
                 stream = in_order(stream, claim.format.order, wanted, book.limits)

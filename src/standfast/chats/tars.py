@@ -12,6 +12,7 @@ import tarfile
 import zlib
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 from standfast.chats.limits import Limits
@@ -74,11 +75,20 @@ def _walk(
                 odd["twice"] += 1
                 continue
             seen.add(info.name)
-            members.append(Member(info.name, info.size, _opener(stream, info.offset_data, info.size), watch=watch))
+            opener = _opener(stream, info.offset_data, info.size)
+            members.append(Member(info.name, info.size, opener, watch=watch, changed_at=_moment(info.mtime)))
         elif not info.isdir():
             odd["link"] += 1
     if stream.last != bytes(_BLOCK):  # a block of nothing is the end; anything else was not understood
         odd["cut"] = 1
+
+
+def _moment(seconds: float) -> str:
+    """The time of a member in UTC, ``""`` for one that no calendar has."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return ""
 
 
 def _opener(stream: _Plain, start: int, size: int) -> Callable[[], BinaryIO]:

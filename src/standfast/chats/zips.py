@@ -77,7 +77,9 @@ def _member(stream: BinaryIO, info: zipfile.ZipInfo, watch: Callable[[int], None
     def opened() -> BinaryIO:
         return cast(BinaryIO, _Unpacked(stream, info, member))
 
-    member = Member(info.filename, info.file_size, opened, watch=watch)
+    year, month, day, hour, minute, second = info.date_time  # a zip's own clock, of which nobody knows the zone
+    changed_at = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+    member = Member(info.filename, info.file_size, opened, watch=watch, changed_at=changed_at)
     return member
 
 

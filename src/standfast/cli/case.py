@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from standfast import __version__
-from standfast.cli import given, shown, situation
-from standfast.cli.folder import must_be_new, written
-from standfast.errors import UnknownCountry, UnknownFormat
+from standfast.cli import given, screenshot, sealing, shown, situation, summary
+from standfast.cli.folder import must_be_new
+from standfast.errors import AdultsOnly, ChangedFile, UnknownCountry, UnknownFormat
 
 if TYPE_CHECKING:
+    from standfast.cli.result import Result
+    from standfast.evidence.bag import Sealing
+    from standfast.evidence.bundle import Given
     from standfast.guide import Plan
     from standfast.records import Age, Case, SourceFile
-
-WIDTH = 100
+    from standfast.seal.keys import Recipient
 
 
 @click.command("case", short_help="The main job: from a chat export to a case you can act on.")
@@ -28,8 +29,13 @@ WIDTH = 100
 @given.chosen
 @click.option("--age", type=click.Choice(situation.AGES), default="unknown", help="Of the person in the pictures.")
 @situation.options
-@click.option("--lang", default="en", metavar="en", help="The language of the plan and of the texts to send.")
-@click.option("--force", is_flag=True, help="Replace the folder if it is already there.")
+@click.option("--lang", default="en", metavar="en", help="The language of the plan, the texts to send and the paper.")
+@click.option("--transcript", is_flag=True, help="Put the whole chat on paper too, in the bundle.")
+@click.option("--include-media", is_flag=True, help="Put your own pictures and videos in. For adults only.")
+@click.option("--sealed-only", is_flag=True, help="Write nothing but the bundle, sealed, to the file --out.")
+@click.option("--to", type=click.Path(path_type=Path), metavar="ORG.pub", help="With --sealed-only: who can open it.")
+@sealing.options
+@click.option("--force", is_flag=True, help="Replace the result if it is already there.")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A new folder for the result."
 )
@@ -40,36 +46,76 @@ def command(
     country: str | None,
     age: str,
     lang: str,
+    transcript: bool,
+    include_media: bool,
+    sealed_only: bool,
+    to: Path | None,
+    signing_key: Path | None,
+    timestamp: str | None,
     force: bool,
     out: Path,
     **cases: bool,
 ) -> None:
-    """Reads chat exports and writes a plan, the case, a timeline and texts to send into DIR.
+    """Reads chat exports and writes a plan, the case, a timeline, texts to send, a paper and a sealed bundle into DIR.
 
     Your files are only read. No picture is shown or copied; an adult's are hashed, a minor's are not.
     """
-    from standfast import evidence, guide
-    from standfast.guide.page import page
+    from standfast import evidence
+    from standfast.cli.result import Result, folder
 
     must_be_new(out, force=force)
     told = situation.chosen(cases)
     of_age: Age = "under18" if "under-13" in told else cast("Age", age)
+    if include_media:
+        _adults_only(of_age)
+    if to is not None and not sealed_only:
+        raise click.UsageError("--to says who can open a sealed file: give --sealed-only too.")
     _plan(country, of_age, lang)  # a country or a language that is none is told before anything is read
-    made = _made(files, me, conversation, country, of_age)
+    reader = None if to is None else sealing.recipient(to)
+    key = sealing.key(signing_key, keep=not sealed_only)
+    made, own = _made(files, me, conversation, country, of_age, lang, include_media=include_media)
     plan = _plan(country, of_age, lang, told | evidence.situations(made.assessments), evidence.platforms(made))
+    how = _how(made, own, key, timestamp)
     with shown.progress("Writing") as step:
         step(0, 2 * len(made.messages))
-        pieces: dict[str, Callable[[], Iterator[str]]] = {
-            "case.json": lambda: shown.watched(evidence.as_json(made, guide.as_json(plan)), step),
-            "plan.txt": lambda: iter((guide.text(plan),)),
-            "plan.html": lambda: page(plan),
-            "words-to-send.txt": lambda: iter((_letters(made, plan),)),
-            "timeline.html": lambda: shown.watched(evidence.timeline(made), step),
-            "identifiers.csv": lambda: evidence.identifiers_csv(made),
-        }
-        written(out, pieces, replace=force)
-    for line in summary(made, plan, out):
+        result = Result(made, own, plan, _letters(made, plan), how, transcript, step)
+        if sealed_only:
+            words = summary.sealed_words(plan, out, _sealed(result, out, reader, replace=force))
+        else:
+            folder(result, out, replace=force)
+            words = chain(summary.summary(made, plan), summary.folder_words(made, plan, out))
+    for line in words:
         shown.put(line)
+
+
+def _adults_only(age: Age) -> None:
+    """Raises AdultsOnly, or says plainly what is put in."""
+    if age != "adult":
+        raise AdultsOnly()
+    sealing.note(
+        "Your pictures and videos will be in the bundle, for everyone who can open it. Only put in your own, in which "
+        "you were 18 or over. Never put in a picture of somebody else, or one that they sent you."
+    )
+
+
+def _how(made: Case, own: Given, key: bytes, timestamp: str | None) -> Sealing:
+    """How this case is sealed."""
+    from dataclasses import replace
+
+    from standfast.evidence import bundle
+
+    how = sealing.sealing("", made.made_at, key=key, timestamp=timestamp)
+    return replace(how, name=bundle.name_of(made, own, fingerprint=how.fingerprint))
+
+
+def _sealed(result: Result, out: Path, reader: Recipient | None, *, replace: bool) -> str:
+    """Writes the sealed file; returns the code that opens it, ``""`` where only ``reader`` can."""
+    from standfast.cli.result import sealed_file
+    from standfast.seal import code as codes
+
+    code = codes.new() if reader is None else ""
+    sealed_file(result, out, reader, codes.read(code), replace=replace)
+    return code
 
 
 def _plan(
@@ -102,22 +148,54 @@ def _letters(made: Case, plan: Plan) -> str:
     )
 
 
-def _made(files: tuple[str, ...], me: str | None, conversation: int | None, country: str | None, age: Age) -> Case:
+def _made(
+    files: tuple[str, ...], me: str | None, conversation: int | None, country: str | None, age: Age, lang: str, *,
+    include_media: bool,
+) -> tuple[Case, Given]:  # fmt: skip
     from standfast import evidence
 
+    names = given.once(files)
+    before = [given.mark(name) for name in names]
     with shown.progress("Reading") as step:
-        read = [given.conversation(name, me=me, number=conversation, step=step) for name in given.once(files)]
+        read = [
+            screenshot.as_read(name, label, age=age, step=step)
+            if screenshot.is_one(name)
+            else given.conversation(name, me=me, number=conversation, step=step, label=label)
+            for name, label in zip(names, given.labels(names), strict=True)
+        ]
         given.must_know(me, read)
         if not any(one.messages for one in read):
             raise UnknownFormat("There are no messages in this file.")
         sources = [_source(one, age) for one in read]
     with shown.progress("Looking") as step:
         step(0, sum(len(one.messages) for one in read))
-        return evidence.case(
+        made = evidence.case(
             sources, [one.messages for one in read], made_at=datetime.now(UTC).replace(microsecond=0),
             version=__version__, platforms=[one.platform for one in read], country=country, age=age, me=me,
             watch=lambda done: step(done, 0),
         )  # fmt: skip
+    own = _given(made, read, conversation, lang, include_media=include_media)
+    if [given.mark(name) for name in names] != before:  # what was read may not be what was hashed
+        raise ChangedFile()
+    return made, own
+
+
+def _given(made: Case, read: list[given.Read], number: int | None, lang: str, *, include_media: bool) -> Given:
+    """What of the files goes into the bundle, and what is said of the rest."""
+    from standfast.evidence.bundle import Given
+    from standfast.evidence.original import Copied, Original, originals
+
+    told: list[Original] = []
+    copied: list[Copied] = []
+    for source, one in zip(made.files, read, strict=True):
+        some, more = originals(
+            source, one.holding, one.members, one.own, age=made.age, include_media=include_media, start=len(copied)
+        )
+        told += some
+        copied += more
+    chosen = tuple(one.messages[0].conversation if one.messages else number or 0 for one in read)
+    formats = tuple(source.summary.format for source in made.files)
+    return Given(tuple(told), tuple(copied), chosen, formats, lang, include_media)
 
 
 def _source(one: given.Read, age: Age) -> SourceFile:
@@ -126,72 +204,3 @@ def _source(one: given.Read, age: Age) -> SourceFile:
 
     held = evidence.withheld(one.holding, one.members, age=age)
     return SourceFile(one.summary.file, one.size, given.whole_digest(one.name), one.summary, held)
-
-
-def summary(made: Case, plan: Plan, out: Path) -> Iterator[str]:
-    """Who helps now, what was found and what to do next, in about ten lines."""
-    from standfast.guide.said import way
-    from standfast.guide.wording import words
-
-    crisis = next(step for step in plan.steps if step.id == "crisis")
-    say = words(plan.language)
-    lines = " ".join(way(one, say) for one in crisis.contacts[:4])
-    yield f"If it feels too much, talk to someone now: {lines}"
-    yield ""
-    yield from _signs(made)
-    yield from _found(made)
-    yield ""
-    yield "Now: stop answering. Pay nothing. Do not delete the chat. Take the next step from the plan:"
-    if made.country is not None and plan.country is None:
-        yield f"  (There is no page for {made.country} yet. This plan holds everywhere.)"
-    yield f"  what to do      {out / 'plan.txt'}, to print {out / 'plan.html'}"
-    yield f"  what to say     {out / 'words-to-send.txt'}"
-    yield f"  what happened   {out / 'timeline.html'}"
-    yield f"  for a helpline or the police   {out / 'case.json'} and identifiers.csv"
-    yield "Anyone who uses this computer, its backup or its cloud folder can read that folder."
-
-
-def _signs(made: Case) -> Iterator[str]:
-    """What the chat shows, of several files the one that shows most."""
-    from standfast.signs import explained
-
-    order = ("none", "notice", "likely", "certain")
-    most = max(made.assessments, key=lambda one: (one.crisis, order.index(one.level)))
-    yield from wrap(explained(most), WIDTH)
-    yield ""
-
-
-def _undecided(made: Case) -> Iterator[str]:
-    names = dict.fromkeys(shown.safe(name)[:60] for source in made.files for name in source.summary.senders[:4])
-    count = f"Found {len(made.identifiers)} thing(s) that point to someone. Whose they are is not decided"
-    if names:
-        yield f"{count}:"
-        yield f"say who you are with --me and one of these names: {', '.join(names)}."
-    else:
-        yield f"{count}, because the file does not say who wrote what."
-
-
-def _found(made: Case) -> Iterator[str]:
-    said = sum(message.kind != "system" for message in made.messages)
-    formats = ", ".join(dict.fromkeys(source.summary.format for source in made.files))
-    yield f"Read {said:,} messages ({formats}). Your files are unchanged. Nothing was sent to anyone."
-    if made.stated or made.me is not None:
-        theirs = [one for one in made.identifiers if one.role == "offender"]
-        unsure = sum(one.role == "unknown" for one in made.identifiers)
-        kinds = ", ".join(dict.fromkeys(f"{one.platform or ''} {one.kind}".strip() for one in theirs))
-        yield f"The other side left {len(theirs)} thing(s) that point to them{': ' + kinds if kinds else ''}."
-        if unsure:
-            yield f"{unsure} more may be theirs: please look at them in identifiers.csv."
-        if not made.stated:
-            yield "In a chat where your name does not stand, nobody's part is decided."
-    else:
-        yield from _undecided(made)
-    lost = sum(source.summary.accounts.unparsed for source in made.files)
-    if lost:
-        yield f"{lost:,} bytes could not be read as messages. case.json says where they are. Keep the file."
-    held = sum(len(source.withheld) for source in made.files)
-    if held:
-        yield f"{held} picture(s) or other file(s) lie beside the chat. None was shown and none was copied."
-    notes = dict.fromkeys(notice.text for source in made.files for notice in source.summary.warnings)
-    if notes:
-        yield f"{len(notes)} note(s) about the file are at the top of timeline.html."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
@@ -46,13 +48,16 @@ class Read(NamedTuple):
     size: int
     holding: Holding
     members: frozenset[str]
+    own: frozenset[str]  # those of the members in which no other conversation stands
     messages: list[Message]
     summary: Summary
     platform: str | None
 
 
-def conversation(name: str, *, me: str | None, number: int | None, step: Step) -> Read:
+def conversation(name: str, *, me: str | None, number: int | None, step: Step, label: str | None = None) -> Read:
     """Reads the chosen conversation of the file ``name``. Raises TooLarge above a million messages.
+
+    ``label`` is what the file is called in the result, where that is not its whole path.
 
     Where ``me`` is not in this file it says nothing about who wrote what, and the file is read without it: to take
     everybody in it for the other side would be worse than not to know (safety S1).
@@ -60,6 +65,7 @@ def conversation(name: str, *, me: str | None, number: int | None, step: Step) -
     from standfast.evidence import person
 
     holding = opened(name, lambda done: step(done, 0))
+    holding = replace(holding, file=label or name)
     read = _read(name, holding, me, number, step)
     if me is None or me in read.summary.senders or any(message.direction == "out" for message in read.messages):
         return read
@@ -78,7 +84,23 @@ def _read(name: str, holding: Holding, me: str | None, number: int | None, step:
     platforms = {claim.format.platform for claim in reading.claims}
     platform = platforms.pop() if len(platforms) == 1 else None
     size = sum(member.size for member in holding.members) if os.path.isdir(name) else _size(name)
-    return Read(name, size, holding, members, messages, reading.summary(), platform)
+    return Read(name, size, holding, members, reading.own_members(), messages, reading.summary(), platform)
+
+
+def labels(names: Sequence[str]) -> list[str]:
+    """What each file is called in a case: its own name without the folders, which say whose computer it is.
+
+    >>> labels(["/home/marc/chat.txt", "old/chat.txt", "-"])
+    ['chat.txt', 'chat (2).txt', '-']
+    """
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        short = os.path.basename(os.path.normpath(name)) or name
+        seen[short] = seen.get(short, 0) + 1
+        stem, ending = os.path.splitext(short)
+        found.append(short if seen[short] == 1 else f"{stem} ({seen[short]}){ending}")
+    return found
 
 
 def once(names: Sequence[str]) -> tuple[str, ...]:
@@ -99,6 +121,21 @@ def must_know(me: str | None, read: list[Read]) -> None:
 
     if me is not None and all(person(me, one.summary.senders) is None for one in read):
         raise NoSuchPerson()
+
+
+def mark(name: str) -> tuple[tuple[str, int, int], ...]:
+    """By what it shows that something was written to the file ``name``, or to one below the folder: size and time."""
+    files = [name] if not os.path.isdir(name) else [
+        os.path.join(place, one) for place, _, names in os.walk(name) for one in names
+    ]  # fmt: skip
+    found = []
+    for file in files:
+        try:
+            about = os.lstat(file) if file != name else os.stat(file)
+        except (OSError, ValueError):
+            continue  # it is told when it is opened
+        found.append((file, about.st_size, about.st_mtime_ns))
+    return tuple(sorted(found))
 
 
 def whole_digest(name: str) -> str | None:
@@ -135,7 +172,13 @@ def opened(name: str, watch: Callable[[int], None] | None = None) -> Holding:
             pass  # whether it may be read is known now, not in the middle
     except OSError as refused:
         raise UnreadableFile() from refused
-    return holding(name, Member(path.name, size, _opener(path), alone=True, watch=watch), LIMITS, watch)
+    whole = Member(path.name, size, _opener(path), alone=True, watch=watch, changed_at=changed(path))
+    return holding(name, whole, LIMITS, watch)
+
+
+def changed(path: Path) -> str:
+    """When the file was last changed, in UTC, as this computer has it."""
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC).isoformat()
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:
@@ -164,7 +207,8 @@ def _folder(path: Path, watch: Callable[[int], None] | None) -> Holding:
                 links += 1
                 continue
             inner = file.relative_to(path).as_posix()
-            members.append(Member(inner, file.stat().st_size, _opener(file), watch=watch))
+            size, opener = file.stat().st_size, _opener(file)
+            members.append(Member(inner, size, opener, watch=watch, changed_at=changed(file)))
             if len(members) > LIMITS.members:
                 raise TooLarge(do="Name the chat's own folder or file.")
     if shut and not members:

@@ -46,6 +46,7 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the caller closed it: what would go there goes nowhere
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+    _no_dumps()
     for name in ("SIGTERM", "SIGHUP"):  # a window that is closed must not leave half a chat behind either
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
             signal.signal(getattr(signal, name), signal.default_int_handler)
@@ -67,6 +68,15 @@ def main() -> None:
     except Exception as fault:  # noqa: BLE001 - the last line of defence: a traceback could show a person's words
         stop(f"Standfast made a mistake ({_where(fault)}). Your files are unchanged. Please report it, "
              "with the words in brackets.", 1)  # fmt: skip
+
+
+def _no_dumps() -> None:
+    """A crash must not leave the memory on the disk: a person's chat and pictures may be in it (safety S13, S15)."""
+    try:
+        import resource
+    except ImportError:
+        return  # a system without such limits
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def stop(line: str, code: int) -> None:

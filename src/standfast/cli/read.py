@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from standfast.cli import given, shown
+from standfast.cli import given, screenshot, shown, situation
+
+if TYPE_CHECKING:
+    from standfast.records import Age, Summary
 
 
 @click.command("read", short_help="The messages in a chat export, and what became of every byte.")
@@ -14,14 +18,20 @@ from standfast.cli import given, shown
 @click.option("--list", "as_list", is_flag=True, help="Only list the conversations: number, count and dates. No names.")
 @click.option("--conversation", type=click.IntRange(min=0), metavar="N", help="The conversation to read.")
 @click.option("--format", "format_name", metavar="NAME", help="How to read it, where two ways are possible.")
+@click.option("--age", type=click.Choice(situation.AGES), default="unknown", help="Of the person in the pictures.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(
-    files: tuple[str, ...], as_list: bool, conversation: int | None, format_name: str | None, as_json: bool
+    files: tuple[str, ...], as_list: bool, conversation: int | None, format_name: str | None, age: str, as_json: bool
 ) -> None:
-    """Reads chat exports from files, zips, tars, folders or - (standard input)."""
+    """Reads chat exports from files, zips, tars, folders or - (standard input).
+
+    With --age adult, and the extra `ocr`, it also reads pictures of a chat.
+    """
     with shown.progress("Reading", quiet=sys.stdout.isatty()) as step:
         for name in files:
-            if as_list:
+            if screenshot.is_one(name):
+                _picture(name, cast("Age", age), as_json, step)
+            elif as_list:
                 _list(name, format_name, as_json)
             else:
                 _read(name, conversation, format_name, as_json, step)
@@ -42,7 +52,7 @@ def _list(name: str, format_name: str | None, as_json: bool) -> None:
 
 def _read(name: str, conversation: int | None, format_name: str | None, as_json: bool, step: shown.Step) -> None:
     from standfast.chats import Reading
-    from standfast.chats.shape import dumped, message_object, summary_object
+    from standfast.chats.shape import dumped, message_object
 
     reading = Reading(given.opened(name, lambda done: step(done, 0)), conversation=conversation, format=format_name)
     step(0, reading.work)
@@ -52,7 +62,30 @@ def _read(name: str, conversation: int | None, format_name: str | None, as_json:
         else:
             when = message.sent_at.isoformat(" ") if message.sent_at else message.sent_at_text or "(no time)"
             shown.put(f"{when}  {message.sender or '-'}: {shown.safe(message.text)}")
-    summary = reading.summary()
+    _summary(reading.summary(), as_json)
+
+
+def _picture(name: str, age: Age, as_json: bool, step: shown.Step) -> None:
+    from standfast.chats.shape import dumped, message_object
+    from standfast.screens import summary
+
+    found = screenshot.read(name, name, age=age, step=step)
+    for message in found.messages:
+        more = screenshot.shape(found, message)
+        if as_json:
+            shown.put(dumped({**message_object(message), **more}))
+            continue
+        side = {"in": "left", "out": "right", None: "side not clear"}[message.direction]
+        shown.put(f"{message.sent_at_text or '(no time)'}  {message.sender or side}: {shown.safe(message.text)}")
+        for one in more["suggestions"]:
+            raw = " ".join(shown.safe(one["raw"]).split())
+            shown.put(f"    maybe {' or '.join(one['values'])} instead of {raw}: see the picture")
+    _summary(summary(found), as_json)
+
+
+def _summary(summary: Summary, as_json: bool) -> None:
+    from standfast.chats.shape import dumped, summary_object
+
     if as_json:
         shown.put(dumped(summary_object(summary)))
     else:

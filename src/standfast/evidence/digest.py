@@ -44,5 +44,5 @@ def withheld(holding: Holding, read: frozenset[str], *, age: Age) -> tuple[Withh
                     sha256 = digest(stream)
             except (DamagedFile, TooLarge, UnreadableFile):
                 sha256 = None
-        found.append(Withheld(kind, member.size, sha256))
+        found.append(Withheld(kind, member.size, sha256, member.changed_at if age == "adult" else ""))
     return tuple(found)

@@ -48,7 +48,8 @@ class Suggestion:
 def suggestions(text: str, *, tries: int = TRIES) -> tuple[Suggestion, ...]:
     """What the addresses in ``text`` may be that fail as they stand, in order; lines as the screen has them.
 
-    At most ``tries`` checksums are worked out, and of a longer text the first 20,000 characters looked at. What passes as it stands needs no suggestion and gets none.
+    At most ``tries`` checksums are worked out, and of a longer text the first 20,000 characters looked at. What passes
+    as it stands needs no suggestion and gets none.
 
     >>> [(one.values, one.changed) for one in suggestions("to bc1qw508d6qejxtdg4y5r3\\nzarvary0c5xw7kv8f3t4 now")]
     [(('bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',), 0)]
