@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from standfast.cli import screenshot
+from standfast.errors import OcrMissing
 from tests.cli.run import WHATSAPP, calm, standfast
 from tests.screens.drawn import STYLES, Said, drawn, saved
 from tests.screens.needs import needs_ocr
@@ -41,6 +43,22 @@ def test_a_picture_is_not_looked_at_unless_an_adult_says_so(age: str, verb: list
 def test_a_broken_picture_ends_calmly(tmp_path: Path) -> None:
     (tmp_path / "screen.png").write_bytes(PNG)
     calm(standfast("read", tmp_path / "screen.png", "--age", "adult"))
+
+
+def test_without_the_extra_a_case_goes_on_and_says_that_the_picture_was_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise OcrMissing()
+
+    monkeypatch.setattr("standfast.screens.read", missing)
+    path = tmp_path / "screen.png"
+    path.write_bytes(PNG)
+    found = screenshot.as_read(str(path), "screen.png", age="adult", alone=False, step=lambda *_: None)
+    assert (found.messages, found.size) == ([], len(PNG))
+    assert "not installed" in found.summary.warnings[0].text
+    with pytest.raises(OcrMissing):
+        screenshot.as_read(str(path), "screen.png", age="adult", alone=True, step=lambda *_: None)
 
 
 @needs_ocr

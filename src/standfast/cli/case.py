@@ -158,7 +158,7 @@ def _made(
     before = [given.mark(name) for name in names]
     with shown.progress("Reading") as step:
         read = [
-            screenshot.as_read(name, label, age=age, step=step)
+            screenshot.as_read(name, label, age=age, alone=len(names) == 1, step=step)
             if screenshot.is_one(name)
             else given.conversation(name, me=me, number=conversation, step=step, label=label)
             for name, label in zip(names, given.labels(names), strict=True)

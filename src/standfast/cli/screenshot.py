@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from standfast.cli.shown import Step
-from standfast.errors import PictureGiven, TooLarge
+from standfast.errors import OcrMissing, PictureGiven, TooLarge
+from standfast.records import Notice
 
 if TYPE_CHECKING:
     from standfast.cli.given import Read
@@ -46,13 +47,22 @@ def read(name: str, label: str, *, age: Age, step: Step) -> ScreenReading:
     return screens.read(data, name=label, age=age, watch=lambda done: step(done, 0))
 
 
-def as_read(name: str, label: str, *, age: Age, step: Step) -> Read:
-    """The same as one conversation of a case; the picture itself is held back like every other."""
+def as_read(name: str, label: str, *, age: Age, alone: bool, step: Step) -> Read:
+    """The same as one conversation of a case; the picture itself is held back like every other.
+
+    Without the extra that reads it the case goes on, with a note, unless the picture is ``alone``: then OcrMissing.
+    """
     from standfast.chats import Holding, Member
     from standfast.cli.given import Read, changed
-    from standfast.screens import summary
+    from standfast.screens import ScreenReading, summary
 
-    found = read(name, label, age=age, step=step)
+    try:
+        found = read(name, label, age=age, step=step)
+    except OcrMissing as missing:
+        if alone:
+            raise
+        notice = Notice("picture_not_read", f"{missing.what} {missing.do}")
+        found = ScreenReading(label, os.stat(name).st_size, 0, 0, (), (), (), (), (notice,))
     opener: Callable[[], BinaryIO] = lambda: open(name, "rb")  # noqa: E731, SIM115 - whoever asks for it closes it
     member = Member(os.path.basename(name), found.size, opener, alone=True, changed_at=changed(Path(name)))
     holding = Holding(label, (member,))
