@@ -2,8 +2,8 @@
 
     python bench/seal.py [--json] [--write] [--messages N]
 
-Prints a table in Markdown; ``--write`` also puts it into docs/benchmarks/seal.md, ``--json`` prints the figures instead.
-Each command is a process of its own, timed from its start to its end.
+Prints a table in Markdown; ``--write`` also puts it into docs/benchmarks/seal.md, ``--json`` prints the figures
+instead. Each command is a process of its own, timed from its start to its end.
 """
 
 from __future__ import annotations
