@@ -61,8 +61,13 @@ def test_the_key_opens_it(places: Places, tmp_path: Path) -> None:
     assert (places.here / "a.zip").read_bytes() == ZIP
 
 
-@pytest.mark.parametrize("out", ["a.zip", "new/below/folder"])
-@pytest.mark.parametrize("wrong", ["code", "key", "cut", "cut in the head", "flipped", "longer", "no bundle"])
+@pytest.mark.parametrize(
+    ("wrong", "out"),
+    [
+        ("code", "a.zip"), ("key", "new/below/folder"), ("cut", "new/a.zip"), ("cut", "new/below/folder"),
+        ("cut in the head", "a.zip"), ("flipped", "folder"), ("longer", "a.zip"), ("no bundle", "folder"),
+    ],
+)  # fmt: skip
 def test_a_wrong_one_is_one_calm_line_and_nothing_is_written(
     wrong: str, out: str, places: Places, tmp_path: Path
 ) -> None:
