@@ -119,7 +119,12 @@ def test_stopped_in_the_middle_of_a_case_nothing_half_written_stays(
     number: signal.Signals, wanted: int, places: Places
 ) -> None:
     chat, before = big(places), places.files()
-    ended = places.stopped(["case", chat, "--me", "Nadia Q", "--out", "new/case"], number, wanted)
+    for turn in range(4):  # on a busy machine the signal can come after the end
+        out = f"new{turn}/case"
+        ended = places.stopped(["case", chat, "--me", "Nadia Q", "--out", out], number, wanted)
+        if ended.code != 0:
+            break
+        before = places.files()
     assert "nothing was left half-written" in calm(ended)
     assert places.files() == before
 
