@@ -99,7 +99,9 @@ def test_a_preview_in_a_database_is_found() -> None:
     held.execute("create table message (text, thumbnail blob)")
     held.execute("insert into message values ('hi', ?)", (PICTURES["jpeg"] * 100,))
     held.commit()
-    assert carries(held.serialize())
+    data = held.serialize()
+    held.close()
+    assert carries(data)
 
 
 def test_a_picture_in_a_mail_or_in_a_page_is_found() -> None:
