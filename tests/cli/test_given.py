@@ -89,3 +89,14 @@ def test_a_name_typed_in_another_way_is_the_one_in_the_chat() -> None:
     read = given.conversation(str(WHATSAPP), me="marc", number=None, step=step)
     assert {message.direction for message in read.messages if message.sender == "Marc"} == {"out"}
     given.must_know("marc", [read])
+
+
+def test_a_file_or_a_folder_that_was_written_to_has_another_mark(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_text("one")
+    before = given.mark(str(tmp_path)), given.mark(str(tmp_path / "below" / "a.txt"))
+    assert before == (given.mark(str(tmp_path)), given.mark(str(tmp_path / "below" / "a.txt")))
+    (tmp_path / "below" / "a.txt").write_text("two more")
+    assert given.mark(str(tmp_path)) != before[0]
+    assert given.mark(str(tmp_path / "below" / "a.txt")) != before[1]
+    assert given.mark("-") == given.mark("a\0b") == ()

@@ -54,7 +54,8 @@ def variants(
 
 
 def _cues(messages: Sequence[Message], theirs: Sequence[int]) -> Iterable[tuple[Variant, str]]:
+    of_theirs = set(theirs)
     if any(is_call(message) and not is_missed(message) for message in messages):
         yield "A", "call"
-    elif {True, False} <= {index in set(theirs) for index, one in enumerate(messages) if is_picture(one)}:
+    elif {True, False} <= {index in of_theirs for index, one in enumerate(messages) if is_picture(one)}:
         yield "B", "pictures from both sides"
