@@ -49,6 +49,7 @@ check: $(READY)
 	@$(BIN)/ruff format --check --quiet $(CODE) || { echo 'To format: $(BIN)/ruff format $(CODE)'; exit 1; }
 	@$(BIN)/mypy $(CODE)
 	@$(BIN)/lint-imports --no-logo
+	@if [ -x node_modules/.bin/tsc ] && command -v node >/dev/null; then node_modules/.bin/tsc --project .; fi
 	@$(BIN)/pytest -q tests/house --ignore=tests/house/test_device.py
 
 extras: $(READY)

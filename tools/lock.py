@@ -9,11 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+EXTRAS = ["--extra", "heic", "--extra", "match", "--extra", "ocr"]  # spark has a lock and a place of its own
 LOCKS = {
     "requirements.lock": ["pyproject.toml"],
     "requirements-dev.lock": ["pyproject.toml", "--group", "dev", "--constraints", "requirements.lock"],
     "requirements-node.lock": ["--group", "node"],
-    "requirements-extras.lock": ["pyproject.toml", "--all-extras", "--constraints", "requirements-dev.lock"],
+    "requirements-extras.lock": ["pyproject.toml", *EXTRAS, "--constraints", "requirements-dev.lock"],
+    "requirements-spark.lock": ["pyproject.toml", "--extra", "spark", "--constraints", "requirements.lock"],
     "requirements-case.lock": ["--group", "case"],
 }
 

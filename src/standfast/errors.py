@@ -201,3 +201,15 @@ class IndexInUse(StandfastError):
     what = "Another program is writing to this index of fingerprints."
     safe = "Nothing was changed."
     do = "Wait until it has ended, and try again. It can still be searched."
+
+
+class EngineMissing(StandfastError):
+    what = "The engine `spark` is not installed."
+    safe = "Nothing was changed."
+    do = "Install it with `pip install 'standfast[spark]'` (it needs Java 17 or newer), or leave out --engine."
+
+
+class EngineFailed(StandfastError):
+    what = "Spark did not start, or stopped on the way."
+    safe = "Nothing was changed. If some answers were already written, they hold; the others are missing."
+    do = "Check that Java 17 or newer is there (`java -version`) and that memory is enough, or leave out --engine."

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 HEAVY = {
-    *("altair", "asyncio", "cryptography", "django", "duckdb", "numpy", "phonenumbers", "PIL", "rich", "scipy"),
-    *("sqlite3", "typst"),
+    *("altair", "asyncio", "av", "cryptography", "cv2", "django", "duckdb", "numba", "numpy", "phonenumbers", "PIL"),
+    *("pyspark", "rich", "scipy", "sqlite3", "typst"),
 }
 LISTED = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
 

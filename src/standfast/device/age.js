@@ -1,0 +1,45 @@
+// The statement of age, without which nothing here makes a fingerprint (docs: safety S15).
+
+/** Nothing was stated that allows a fingerprint: no hash was made. */
+export class AgeNotStated extends Error {
+  constructor() {
+    super("No fingerprint is made without the statement of an adult about a picture of themselves.");
+    this.name = "AgeNotStated";
+  }
+}
+
+/**
+ * What a person stated. It cannot be written by hand, kept, or sent to another page or worker: only `adult` makes one.
+ * @typedef {{readonly inPicture: "me", readonly ageThen: "18-or-over"}} Stated
+ */
+
+/** @type {WeakSet<object>} */
+const made = new WeakSet();
+
+/**
+ * The statement of one person, from the answers of a form as they were given.
+ *
+ * A worker is sent the two answers and states them again. Anything but the two answers below (no answer, "unknown",
+ * `true`) is refused: unknown counts as under 18.
+ * @param {object} answers
+ * @param {string} answers.inPicture who is in the picture; only `"me"`, the person who asks
+ * @param {string} answers.ageThen how old that person was when it was taken; only `"18-or-over"`
+ * @returns {Stated}
+ * @throws {AgeNotStated}
+ */
+export function adult(answers) {
+  const { inPicture, ageThen } = Object(answers);
+  if (inPicture !== "me" || ageThen !== "18-or-over") throw new AgeNotStated();
+  const stated = Object.freeze({ inPicture, ageThen });
+  made.add(stated);
+  return stated;
+}
+
+/**
+ * Lets a statement pass and refuses all else. The first line of every function that makes something of a picture.
+ * @param {Stated} stated
+ * @throws {AgeNotStated}
+ */
+export function required(stated) {
+  if (Object(stated) !== stated || !made.has(stated)) throw new AgeNotStated();
+}

@@ -1,0 +1,17 @@
+// A calm "no" with its reason.
+
+/**
+ * Why there is no fingerprint. `needs-heic`: this device cannot read that kind; a copy as JPEG or MP4 would do.
+ * @typedef {"too-plain" | "too-small" | "too-large" | "damaged" | "not-a-picture" | "needs-heic" | "no-video"} Reason
+ */
+
+/** Of this one no fingerprint can be made, and why: it must never look as if it were protected. */
+export class Unprintable extends Error {
+  /** @param {Reason} reason */
+  constructor(reason) {
+    super(reason);
+    this.name = "Unprintable";
+    /** @type {Reason} */
+    this.reason = reason;
+  }
+}
