@@ -56,7 +56,7 @@ def folder(hashes: Any, place: Path) -> Search:
     """The index on disk, its segment mapped."""
     from standfast.fingerprints.index import Index
 
-    Index.open(place / "index").add(hashes, np.arange(len(hashes)))
+    Index.open(place / "index", create=True).add(hashes, np.arange(len(hashes)))
     made = Index.open(place / "index")
 
     def search(queries: Any) -> Pairs:

@@ -188,7 +188,7 @@ class ChangedFile(StandfastError):
 class NotAHash(StandfastError):
     what = "This is not a PDQ fingerprint: 64 digits from 0 to 9 and a to f."
     safe = "Nothing was changed."
-    do = "Give one fingerprint a line, as `standfast fingerprint` or another PDQ program writes it."
+    do = "Give one fingerprint a line, a table with ids, or what `standfast fingerprint --json` writes, in UTF-8."
 
 
 class DamagedIndex(StandfastError):

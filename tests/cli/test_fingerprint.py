@@ -155,7 +155,7 @@ def test_what_is_missing_of_a_film_is_said(tmp_path: Path) -> None:
 def test_a_moving_picture_gives_its_moments(tmp_path: Path, kind: str, options: dict[str, Any]) -> None:
     (told,) = answers(given(tmp_path, "moving.jpg", moments(kind, duration=1500, **options)))
     assert (told["media"], told["unprintable"]) == ("video", None)
-    assert [one["at"] for one in told["frames"]] == [0, 1.5, 3]
+    assert [one["at"] for one in told["frames"]] == [0, 2, 3]  # each from 0, 1.5 and 3 s on, at its first whole second
 
 
 def test_a_photo_with_a_second_picture_inside_is_a_photo(tmp_path: Path) -> None:
@@ -241,3 +241,29 @@ def test_films_are_told_by_their_first_bytes() -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(REASONS) == set(get_args(Reason))
+
+
+def test_a_name_of_two_lines_is_shown_in_one(tmp_path: Path) -> None:
+    ended = standfast("fingerprint", given(tmp_path, "a.jpg: 00  quality 100\nb.jpg", PICTURE), "--adult")
+    assert ended.out.count("\n") == 3  # the hash, SHA-256 and MD5
+    assert "quality 100[U+000A]b.jpg" in ended.out
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no file here that opens and cannot be read")
+def test_one_that_cannot_be_read_is_told_and_the_others_follow(tmp_path: Path) -> None:
+    first, last = given(tmp_path, "a.jpg", PICTURE), given(tmp_path, "b.png", saved(image(), "PNG"))
+    ended = standfast("fingerprint", first, "/proc/self/mem", last, "--adult", "--json")
+    told = [json.loads(line) for line in ended.out.split("\n")[:-1]]
+    assert [(one["unprintable"], one["pdq"] is not None) for one in told] == [
+        (None, True), ("unreadable", False), (None, True),
+    ]  # fmt: skip
+    assert ended.code == 1
+    assert ended.err.split("\n")[-2].startswith("1 of 3 files could not be opened. Your file is unchanged")
+
+
+def test_a_closed_standard_input_is_told(tmp_path: Path) -> None:
+    for words in (["fingerprint", "-", "--adult"], ["match", str(given(tmp_path, "a.txt", b"")), "-"]):
+        code = f"import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, '-m', 'standfast', *{words!r}])"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 1
+        assert done.stderr.split("\n")[-2].startswith("Standard input is closed.")

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from standfast import engines
 from standfast.cli import match
@@ -22,6 +23,7 @@ from standfast.fingerprints.hashlist import Block
 from tests.cli.run import Ended, calm, standfast
 from tests.engines.spark import ran
 from tests.fingerprints import hashed
+from tests.fingerprints.files import image, saved
 
 ZERO = "0" * 64
 NEAR = ["0" * 63 + "7", "0" * 63 + "1", "0" * 56 + "f" * 8]  # 3, 1 and 32 bits from it
@@ -199,3 +201,15 @@ def test_spark_finds_the_same(tmp_path: Path) -> None:
 def test_spark_that_cannot_start_is_said_in_one_line(tmp_path: Path, bank: Path) -> None:
     ended = ran("standfast", "match", str(bank), str(bank), "--engine", "spark", JAVA_HOME=str(tmp_path / "nowhere"))
     assert calm(ended).startswith("Spark did not start")
+
+
+def test_what_fingerprint_writes_can_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(saved(image(), "PNG"))
+    (tmp_path / "plain.png").write_bytes(saved(Image.new("RGB", (99, 99)), "PNG"))
+    made = standfast("fingerprint", tmp_path / "a.png", tmp_path / "plain.png", "--adult", "--variants", "--json")
+    told = [json.loads(line) for line in made.out.split("\n")[:-1]]
+    bank = written(tmp_path, "bank.txt", [FAR, told[0]["pdq"]])
+    answers = objects(standfast("match", bank, "-", "--json", stdin=made.out.encode()))
+    assert {one["query"] for one in answers} == {str(tmp_path / "a.png")}
+    assert len(answers) == 1 + len(told[0]["variants"]) > 10
+    assert answers[0]["matches"] == [{"id": 2, "hash": told[0]["pdq"], "distance": 0}]

@@ -18,7 +18,7 @@ def sizes(folder: Path) -> list[int]:
 
 
 def test_segments_are_at_least_four_times_as_large_as_the_next(tmp_path: Path) -> None:
-    index = Index.open(tmp_path)
+    index = Index.open(tmp_path, create=True)
     for number in range(30):
         index.add(random(21_000, seed=number), np.arange(21_000) + number * 21_000)
     found = sizes(tmp_path)
@@ -27,7 +27,7 @@ def test_segments_are_at_least_four_times_as_large_as_the_next(tmp_path: Path) -
 
 
 def test_a_segment_is_made_anew_when_more_than_a_twentieth_is_dead(tmp_path: Path) -> None:
-    index = Index.open(tmp_path)
+    index = Index.open(tmp_path, create=True)
     index.add(random(30_000), np.arange(30_000))
     assert index.remove(np.arange(1500)) == 1500
     assert sizes(tmp_path) == [30_000]
@@ -36,7 +36,7 @@ def test_a_segment_is_made_anew_when_more_than_a_twentieth_is_dead(tmp_path: Pat
 
 
 def test_merge_leaves_no_bit_of_what_was_withdrawn(tmp_path: Path) -> None:
-    index = Index.open(tmp_path)
+    index = Index.open(tmp_path, create=True)
     hashes = random(25_000)
     index.add(hashes, np.arange(25_000))
     index.remove(np.array([77]))
@@ -47,7 +47,7 @@ def test_merge_leaves_no_bit_of_what_was_withdrawn(tmp_path: Path) -> None:
 
 
 def test_only_what_nobody_names_is_swept_and_nothing_of_others(tmp_path: Path) -> None:
-    index = Index.open(tmp_path)
+    index = Index.open(tmp_path, create=True)
     index.add(random(25_000), np.arange(25_000))
     (tmp_path / "segment-99").mkdir()
     (tmp_path / "segment-99" / "ids.npy").touch()

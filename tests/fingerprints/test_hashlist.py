@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import numpy as np
@@ -136,3 +137,27 @@ def test_many_ids_take_little_room() -> None:
 
 def test_the_numbers_are_those_of_the_hashes() -> None:
     assert np.array_equal(listed(f"{A}\n{B}\n").hashes, from_hex([A, B]))
+
+
+@pytest.mark.parametrize("rows", [1, 2, 100])
+def test_what_fingerprint_writes_is_a_list_too(rows: int) -> None:
+    lines = [
+        {"file": "a.jpg", "pdq": A, "variants": [{"name": "mirror", "pdq": B}], "frames": []},
+        {"file": "plain.png", "pdq": None, "variants": [], "frames": [], "unprintable": "too-plain"},
+        {"file": "b.mp4", "pdq": None, "frames": [{"at": 0, "pdq": C}, {"at": 1, "pdq": D}]},
+    ]
+    found = listed("\n\n".join(json.dumps(line) for line in lines), rows)
+    assert np.array_equal(found.hashes, HASHES[:4])
+    assert ids(found) == ["a.jpg", "a.jpg", "b.mp4", "b.mp4"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "{}", '{"file": "a"}', '{"file": 1, "pdq": null}', '{"file": "a", "pdq": "0"}', '{"file": "a", "pdq": 5}',
+     '{"file": "a", "pdq": null, "frames": [{"pdq": null}]}', '{"file": "a", "pdq": null, "frames": 3}',
+     "[" * 60_000],
+)  # fmt: skip
+def test_an_object_that_holds_no_fingerprint_is_refused_with_its_line(line: str) -> None:
+    good = json.dumps({"file": "a", "pdq": A})
+    with pytest.raises(NotAHash, match=r"Line 2 of list\.txt"):
+        listed(f"{good}\n{line}\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from standfast.errors import DamagedIndex, IndexInUse
+from standfast.errors import CannotWrite, DamagedIndex, IndexInUse
 from standfast.fingerprints import delta
 from standfast.fingerprints.hashes import Hashes
 from standfast.fingerprints.index import Index
@@ -32,7 +34,7 @@ from standfast.fingerprints.index import Index
 from tests.fingerprints.hashed import random
 delta.FULL = 50
 folder, first = Path(sys.argv[1]), int(sys.argv[2])
-made = Index.open(folder)
+made = Index.open(folder, create=True)
 for number in range(first, first + 1000):
     made.add(random(20, seed=number), np.full(20, number))
     print("added", number, flush=True)
@@ -52,7 +54,7 @@ class Changes(RuleBasedStateMachine):
         import tempfile
 
         self.place = tempfile.TemporaryDirectory()
-        self.index, self.reader = Index.open(Path(self.place.name)), Index.open(Path(self.place.name))
+        self.index, self.reader = Index.open(Path(self.place.name), create=True), Index.open(Path(self.place.name))
         self.held: list[tuple[int, int]] = []  # id, row of the pool
         self.full, delta.FULL = delta.FULL, 100
 
@@ -96,7 +98,7 @@ TestChanges = Changes.TestCase
 
 def state(folder: Path) -> dict[int, int]:
     """How many hashes each id has, by searching for them; each must be whole."""
-    made = Index.open(folder)
+    made = Index.open(folder, create=True)
     asked = np.concatenate([random(1, seed=number) for number in range(1100)])
     found = made.search(asked, radius=0)
     return dict(zip(found.id.tolist(), found.query.tolist(), strict=True))
@@ -119,7 +121,7 @@ def test_killed_at_any_moment_it_holds_all_that_was_reported_done(tmp_path: Path
     after = max(done) + 1
     assert done - gone - {after - 1, after - 2} <= held.keys()  # what was being removed may be gone
     assert not gone & held.keys() and held.keys() <= done | {after}
-    made = Index.open(tmp_path)
+    made = Index.open(tmp_path, create=True)
     assert len(made) == 20 * len(held)
     made.add(ZERO, np.array([5000]))
     made.merge()
@@ -127,7 +129,7 @@ def test_killed_at_any_moment_it_holds_all_that_was_reported_done(tmp_path: Path
 
 
 def test_readers_are_right_at_every_moment_while_a_writer_merges(tmp_path: Path) -> None:
-    writer, lasting = Index.open(tmp_path), random(9000, seed=1)
+    writer, lasting = Index.open(tmp_path, create=True), random(9000, seed=1)
     writer.add(lasting, np.arange(9000))
     faults: list[str] = []
     done = threading.Event()
@@ -152,7 +154,7 @@ def test_readers_are_right_at_every_moment_while_a_writer_merges(tmp_path: Path)
 
 
 def test_a_withdrawal_holds_at_once_for_another_reader(tmp_path: Path) -> None:
-    writer = Index.open(tmp_path)
+    writer = Index.open(tmp_path, create=True)
     writer.add(random(30_000), np.arange(30_000))
     reader = Index.open(tmp_path)
     asked = turned(random(3), 31)
@@ -162,7 +164,7 @@ def test_a_withdrawal_holds_at_once_for_another_reader(tmp_path: Path) -> None:
 
 
 def test_any_and_limit_look_into_every_segment_and_the_delta(tmp_path: Path) -> None:
-    made = Index.open(tmp_path)
+    made = Index.open(tmp_path, create=True)
     for number in range(3):
         made.add(random(25_000 // 5**number, seed=number), np.arange(25_000 // 5**number) + number * 100_000)
     asked = np.concatenate([turned(random(1, seed=number), 31) for number in range(3)])
@@ -170,7 +172,7 @@ def test_any_and_limit_look_into_every_segment_and_the_delta(tmp_path: Path) -> 
 
 
 def test_a_second_writer_is_told_so_and_may_search(tmp_path: Path) -> None:
-    made = Index.open(tmp_path)
+    made = Index.open(tmp_path, create=True)
     with writing(tmp_path):
         with pytest.raises(IndexInUse):
             made.add(ZERO, np.array([1]))
@@ -185,3 +187,78 @@ def test_a_folder_of_other_things_is_no_index(tmp_path: Path) -> None:
 
 def test_the_delta_is_full_at_twenty_thousand_records() -> None:
     assert delta.FULL == 20_000
+
+
+def test_an_index_is_only_made_where_that_is_asked_for(tmp_path: Path) -> None:
+    for place in (tmp_path / "mistyped", tmp_path, tmp_path / "a\0b"):
+        with pytest.raises(DamagedIndex):
+            Index.open(place)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(DamagedIndex):
+        Index.open(tmp_path / "file")
+    with pytest.raises(CannotWrite):
+        Index.open(tmp_path / "file", create=True)
+
+
+def test_an_emptied_manifest_or_a_folder_that_is_gone_is_never_an_empty_index(tmp_path: Path) -> None:
+    made = Index.open(tmp_path / "index", create=True)
+    made.add(random(50), np.arange(50))
+    (tmp_path / "index" / "manifest.json").write_bytes(b"")
+    for wrong in (lambda: made.search(ZERO), lambda: len(made), lambda: Index.open(tmp_path / "index", create=True)):
+        with pytest.raises(DamagedIndex):
+            wrong()
+    with pytest.raises(DamagedIndex):
+        made.add(ZERO, np.array([1]))
+    shutil.rmtree(tmp_path / "index")
+    with pytest.raises(DamagedIndex):
+        made.search(ZERO)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there only the owner's rights are asked for")
+def test_nobody_but_the_owner_can_read_a_fingerprint(tmp_path: Path) -> None:
+    made = Index.open(tmp_path / "index", create=True)
+    made.add(random(30_000), np.arange(30_000))
+    made.remove(np.arange(5))
+    made.add(random(5, seed=2), np.arange(5))
+    files = [tmp_path / "index", *(tmp_path / "index").rglob("*")]
+    assert len(files) > 8
+    assert {oct(path.stat().st_mode & 0o077) for path in files} == {"0o0"}
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+def test_a_withdrawal_holds_though_the_disk_is_full_when_it_is_tidied_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Index.open(tmp_path, create=True)
+    made.add(random(30_000), np.arange(30_000))
+    monkeypatch.setattr("standfast.fingerprints.segment.write", full)
+    assert made.remove(np.arange(5000)) == 5000
+    assert len(made) == len(Index.open(tmp_path)) == 25_000
+    with pytest.raises(CannotWrite, match="before is unchanged"):
+        made.merge()
+    assert len(made) == 25_000
+
+
+def test_old_files_that_stay_are_told_and_nothing_else_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Index.open(tmp_path, create=True)
+    made.add(random(30_000), np.arange(30_000))
+    made.remove(np.arange(10))
+    monkeypatch.setattr("shutil.rmtree", full)
+    with pytest.raises(CannotWrite, match="nobody finds what was withdrawn"):
+        made.merge()
+    assert len(made) == len(Index.open(tmp_path)) == 29_990
+
+
+def test_the_largest_id_can_be_withdrawn_and_a_larger_one_is_refused(tmp_path: Path) -> None:
+    made = Index.open(tmp_path, create=True)
+    made.add(random(2), np.array([0, 1 << 62]))
+    made.merge()
+    assert made.remove(np.array([1 << 62])) == 1
+    with pytest.raises(ValueError, match=r"2\^62"):
+        made.add(random(1), np.array([(1 << 62) + 1]))

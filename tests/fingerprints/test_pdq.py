@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +81,14 @@ def test_a_mirrored_picture_has_another_hash() -> None:
 def test_the_distance_is_how_many_bits_differ(one: int, other: int) -> None:
     found = distance(f"{one:064x}", f"{other:064x}")
     assert found == bin(one ^ other).count("1") == distance(f"{other:064x}", f"{one:064x}")
+
+
+if find_spec("pdqhash"):  # built from source, so it is no package of the project; where somebody has it, it is asked
+
+    @pytest.mark.parametrize("vector", VECTORS, ids=lambda one: one["id"])
+    def test_the_binding_of_the_reference_agrees_but_for_near_ties(vector: dict[str, Any]) -> None:
+        """It takes luma in double precision: up to 6 bits on these vectors."""
+        made = pixels(vector)
+        bits, quality = import_module("pdqhash").compute(made)
+        assert distance(np.packbits(bits).tobytes().hex(), vector["pdq"]) <= 6
+        assert int(quality) == vector["quality"]

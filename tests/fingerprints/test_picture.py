@@ -107,9 +107,23 @@ def test_of_a_moving_picture_the_first_frame_is_the_picture_and_all_can_be_had()
     data = saved(parts[0], "GIF", save_all=True, append_images=parts[1:], duration=[500, 700, 300])
     assert is_moving(data) and not is_moving(saved(image(), "PNG"))
     assert picture(data).pixels[0, 0].tolist() == [255, 0, 0]
-    assert [(round(at, 2), pixels()[0, 0].tolist()) for at, pixels in frames(data)] == [
+    assert [(round(one.at, 2), one.pixels()[0, 0].tolist()) for one in frames(data)] == [
         (0.0, [255, 0, 0]), (0.5, [0, 128, 0]), (1.2, [0, 0, 255]),
     ]  # fmt: skip
+    assert [round(one.until, 2) for one in frames(data)] == [0.5, 1.2, 1.5]
+
+
+def test_a_gif_that_grows_on_the_way_is_held_to_the_same_bounds() -> None:
+    small = saved(Image.new("L", (64, 64)), "GIF")
+    large = saved(Image.new("L", (13_000, 13_000)), "GIF")
+    start = large.index(b"\x2c\0\0\0\0")  # where its picture begins, after the table of colours
+    grown = small[:-1] + large[start:]
+    begun = time.process_time()
+    assert picture(grown).pixels.shape == (64, 64, 3)
+    with pytest.raises(Unprintable, match="too-large"):
+        for one in frames(grown):
+            assert one.pixels().shape == (64, 64, 3)
+    assert time.process_time() - begun < 3
 
 
 def test_a_moving_picture_without_end_is_left_after_some_frames(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from standfast.fingerprints.pdq import distance, pdq
 from standfast.fingerprints.picture import Unprintable
-from standfast.fingerprints.video import VideoPrint, file_hashes, match, moving, published, spread, thinned, video
+from standfast.fingerprints.video import VideoPrint, file_hashes, match, moving, published, spread, unrepeated, video
 from standfast.fingerprints.vpdq import Frame
 from tests.fingerprints.films import decoded, encoded, film, shapes, sound
 
@@ -183,7 +183,7 @@ def frame(at: int, value: int, quality: int = 90) -> Frame:
 
 def test_published_are_neither_plain_nor_nearly_the_one_before() -> None:
     some = [frame(0, 0), frame(1, 0b111111), frame(2, 0b1111111), frame(3, 0), frame(4, 2**200 - 1, quality=49)]
-    assert [one.at for one in thinned(some)] == [0, 2, 3]  # six bits from the last kept is near, seven is not
+    assert [one.at for one in unrepeated(some)] == [0, 2, 3]  # six bits from the last kept is near, seven is not
 
 
 def test_at_most_120_are_published_and_they_come_from_the_whole_length() -> None:
@@ -212,10 +212,22 @@ def animated(kind: str, count: int, pause: int, **options: Any) -> bytes:
 def test_a_moving_picture_has_a_frame_a_second_too(kind: str) -> None:
     data = animated(kind, 20, 250)
     found = moving(data)
-    assert seconds(found) == [0, 1, 2, 3, 4] and found.seconds == 4.75
+    assert seconds(found) == [0, 1, 2, 3, 4] and found.seconds == 5
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     copy = of(encoded((shapes(160, 120, number / 4, 1) for number in range(20)), rate=4))
     assert match(found, copy).query_percent >= 80
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_of_a_moving_picture_what_is_shown_for_long_is_hashed_wherever_it_begins(kind: str) -> None:
+    from PIL import Image
+
+    first, lasting = (Image.fromarray(shapes(160, 120, at, 1)) for at in (0, 7))
+    file = io.BytesIO()
+    first.save(file, kind, save_all=True, append_images=[lasting], duration=[100, 60_000])
+    found = moving(file.getvalue())
+    assert seconds(found) == [0, 1] and round(found.seconds, 1) == 60.1
+    assert distance(found.frames[1].hash, pdq(np.asarray(lasting)).hash) <= 31
 
 
 def test_a_moving_picture_that_breaks_off_keeps_the_frames_it_has() -> None:

@@ -16,7 +16,7 @@ from tests.fingerprints.hashed import pairs, random
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
-    made = Index.open(tmp_path)
+    made = Index.open(tmp_path, create=True)
     made.add(random(25_000), np.arange(25_000))
     return made
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from standfast.cli import shown
+from standfast.cli.given import standard_input
 from standfast.cli.sealing import note
 from standfast.errors import AdultsOnly, TooLarge, UnreadableFile
 
 if TYPE_CHECKING:
     from standfast.fingerprints.prints import Fingerprint
-    from standfast.fingerprints.video import VideoPrint
+    from standfast.fingerprints.video import VideoPrint, Watch
 
 Source = Path | io.BytesIO
 
@@ -36,6 +36,7 @@ REASONS = {
     "not-a-picture": "not a picture or a video of a kind that is read here",
     "needs-heic": "kept as iPhones do; save it as a JPEG and try that, or install the extra `heic`",
     "no-video": "a recording without a picture in it",
+    "unreadable": "not to be opened",
 }
 ELSE = "It cannot be protected this way. You can still report it wherever it is posted. Keep the file as it is."
 CUTS = {
@@ -52,8 +53,8 @@ CUTS = {
 def command(files: tuple[str, ...], adult: bool, variants: bool, as_json: bool) -> None:
     """Makes fingerprints (PDQ) of pictures and videos. They stay on this computer, and so do the files.
 
-    A file of which none can be made is answered with the reason, and the others follow: that is no error. "-" is
-    standard input.
+    A file of which none can be made is answered with the reason, and the others follow: that is no error, but where one
+    could not be opened. "-" is standard input.
     """
     if not adult:
         raise AdultsOnly("Fingerprints are only made for an adult, of their own pictures, when they say so.",
@@ -63,12 +64,16 @@ def command(files: tuple[str, ...], adult: bool, variants: bool, as_json: bool) 
     for name in files:
         _must_be_there(name)
     note(STATED)
+    closed = 0
     with shown.progress("Looking") as step:
         step(0, 100 * len(files))
         for name in files:
             told = _told(name, variants=variants, step=step)
+            closed += told["unprintable"] == "unreadable"
             for line in [json.dumps(told, ensure_ascii=False)] if as_json else _lines(told):
                 shown.put(line)
+    if closed:
+        raise UnreadableFile(f"{closed} of {len(files)} files could not be opened." if len(files) > 1 else None)
 
 
 def _must_be_there(name: str) -> None:
@@ -101,12 +106,11 @@ def _told(name: str, *, variants: bool, step: shown.Step) -> dict[str, Any]:
                 told["media"] = "video"
                 return told | _film(source, step)
             told |= file_hashes(source)._asdict()
-            step(100, 0)
-            return told | _picture(told, source, variants=variants)
+            return told | _picture(told, source, variants=variants, watch=_watch(step))
         except Unprintable as why:
             return told | file_hashes(source)._asdict() | {"unprintable": why.reason}
-    except OSError as refused:
-        raise UnreadableFile() from refused
+    except OSError:
+        return told | {"unprintable": "unreadable"}
 
 
 def _source(name: str) -> tuple[bytes, Source]:
@@ -116,7 +120,7 @@ def _source(name: str) -> tuple[bytes, Source]:
     if name != "-" and Path(name).is_file():
         with Path(name).open("rb") as stream:
             return stream.read(HEAD), Path(name)
-    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
+    with standard_input() if name == "-" else Path(name).open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise TooLarge("What came in is larger than is held in memory.", do="Save it as a file, and name that.")
@@ -132,7 +136,7 @@ def is_film(head: bytes) -> bool:
     return any(start.match(head) for start in CONTAINERS.values())
 
 
-def _picture(told: dict[str, Any], source: Source, *, variants: bool) -> dict[str, Any]:
+def _picture(told: dict[str, Any], source: Source, *, variants: bool, watch: Watch) -> dict[str, Any]:
     """The hashes of a picture. One that moves is told as a video."""
     from standfast.fingerprints.picture import MOST_BYTES, Unprintable, is_moving, picture
 
@@ -143,7 +147,11 @@ def _picture(told: dict[str, Any], source: Source, *, variants: bool) -> dict[st
         from standfast.fingerprints.video import moving
 
         told["media"] = "video"
-        return _frames(moving(data))
+        try:
+            return _frames(moving(data, watch=watch))
+        finally:
+            watch(1.0)
+    watch(1.0)
     if variants:
         from standfast.fingerprints.variants import published
 
@@ -163,16 +171,22 @@ def _film(source: Source, step: shown.Step) -> dict[str, Any]:
     """The hashes of a film. Raises Unprintable."""
     from standfast.fingerprints.video import video
 
+    watch = _watch(step)
+    try:
+        return _frames(video(source, watch=watch))
+    finally:
+        watch(1.0)
+
+
+def _watch(step: shown.Step) -> Watch:
+    """Tells the bar what share of one file is done."""
     done = [0]
 
     def watch(share: float) -> None:
         step(int(share * 100) - done[0], 0)
         done[0] = int(share * 100)
 
-    try:
-        return _frames(video(source, watch=watch))
-    finally:
-        watch(1.0)
+    return watch
 
 
 def _frames(found: VideoPrint) -> dict[str, Any]:
@@ -192,9 +206,9 @@ def _frames(found: VideoPrint) -> dict[str, Any]:
 
 def _lines(told: dict[str, Any]) -> list[str]:
     """The same for a person."""
-    name, reason = shown.safe(told["file"]), told["unprintable"]
+    name, reason = shown.one_line(told["file"]), told["unprintable"]
     if reason:
-        lines = [f"{name}: {REASONS[reason]}.{'' if reason == 'needs-heic' else ' ' + ELSE}"]
+        lines = [f"{name}: {REASONS[reason]}.{'' if reason in ('needs-heic', 'unreadable') else ' ' + ELSE}"]
     elif told["pdq"]:
         lines = [f"{name}: {told['pdq']}  quality {told['quality']}"]
     else:
@@ -209,4 +223,6 @@ def _lines(told: dict[str, Any]) -> list[str]:
         lines.append(f"  From {told['keys_from']:.0f} s on fewer moments were looked at, because it is so long.")
     if told["cut"]:
         lines.append(f"  {CUTS[told['cut']]}")
-    return [*lines, f"  SHA-256 {told['sha256']}", f"  MD5     {told['md5']}"]
+    if told["sha256"]:
+        lines += [f"  SHA-256 {told['sha256']}", f"  MD5     {told['md5']}"]
+    return lines

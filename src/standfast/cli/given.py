@@ -185,8 +185,15 @@ def _opener(path: Path) -> Callable[[], BinaryIO]:
     return lambda: path.open("rb")
 
 
+def standard_input() -> BinaryIO:
+    """What is piped in. Raises UnreadableFile where that is closed."""
+    if sys.stdin is None:
+        raise UnreadableFile("Standard input is closed.", do="Pipe something in, or name a file.")
+    return sys.stdin.buffer
+
+
 def _stdin() -> bytes:
-    data = sys.stdin.buffer.read(STDIN_BYTES + 1)
+    data = standard_input().read(STDIN_BYTES + 1)
     if len(data) > STDIN_BYTES:
         raise TooLarge(do="Save it as a file, and give the file's name.")
     if not data:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +13,7 @@ import click
 
 from standfast import engines
 from standfast.cli import shown
+from standfast.cli.given import standard_input
 from standfast.cli.sealing import note
 from standfast.errors import UnreadableFile
 
@@ -47,8 +47,9 @@ def command(bank: str, queries: str, radius: int, one: bool, limit: int | None, 
     """Finds for each fingerprint (PDQ) of QUERIES those of BANK that differ in few bits, the nearest first.
 
     Both are text files: 64 hexadecimal digits a line, or a csv with a header (id,hash or id,pdq in any order), or two
-    columns without one. An id is given back as it is; without ids a match is named by its line in BANK. "-" is
-    standard input. Every answer stands in the order of QUERIES, also where there is no match.
+    columns without one, or what `standfast fingerprint --json` writes, where the file is the id of each of its
+    fingerprints. An id is given back as it is; without ids a match is named by its line in BANK. "-" is standard
+    input. Every answer stands in the order of QUERIES, also where there is no match.
     """
     if one and limit is not None:
         raise click.UsageError("Choose --any or --limit, not both.")
@@ -145,9 +146,9 @@ def _lines(held: Listed, part: Part, found: Matches) -> Iterator[str]:
     word = "id" if held.ids is not None else "line"
     for query, matches in _each(held, part, found):
         count = f"{len(matches):,} match" + "es" * (len(matches) != 1) if matches else "no match"
-        yield f"{shown.safe(query)}: {count}"
+        yield f"{shown.one_line(query)}: {count}"
         for one in matches:
-            yield f"  {one['distance']:>2} bits  {one['hash']}  {word} {shown.safe(str(one['id']))}"
+            yield f"  {one['distance']:>2} bits  {one['hash']}  {word} {shown.one_line(str(one['id']))}"
 
 
 def _each(held: Listed, part: Part, found: Matches) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -169,7 +170,7 @@ def _opened(name: str, step: shown.Step) -> Iterator[BinaryIO]:
     path = Path(name)
     try:
         if name == "-":
-            yield sys.stdin.buffer
+            yield standard_input()
             return
         if path.is_dir():
             raise UnreadableFile("This is a folder, not a list of fingerprints.", do="Name a file with one a line.")
@@ -191,4 +192,4 @@ def _watched(blocks: Iterable[Block], step: shown.Step) -> Iterator[Block]:
 
 
 def _name(name: str) -> str:
-    return "standard input" if name == "-" else shown.safe(name)
+    return "standard input" if name == "-" else shown.one_line(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
@@ -128,7 +127,7 @@ def _answer(line: bytes, number: int, me: str | None) -> dict[str, Any]:
 def _read_lines(name: str) -> Iterator[bytes]:
     """The lines that are not blank. Raises UnreadableFile, or TooLarge for a line beyond all measure."""
     try:
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
+        with given.standard_input() if name == "-" else Path(name).open("rb") as stream:
             while line := stream.readline(LONGEST_LINE + 1):
                 if len(line) > LONGEST_LINE:
                     raise TooLarge("One line of this file is too long.", do="Give each conversation a line of its own.")

@@ -23,6 +23,15 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
+def one_line(text: str) -> str:
+    """As ``safe``, for a name: it cannot begin a line of its own either.
+
+    >>> one_line("a\\nb")
+    'a[U+000A]b'
+    """
+    return safe(text).replace("\n", "[U+000A]").replace("\t", "[U+0009]")
+
+
 def put(text: str) -> None:
     """Writes one line to standard output in UTF-8, whatever the locale says."""
     with _output():

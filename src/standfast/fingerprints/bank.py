@@ -188,12 +188,12 @@ def check(queries: Hashes, radius: int, limit: int | None) -> None:
 
 
 def checked_ids(ids: Numbers, count: int) -> Numbers:
-    """The ids as 64-bit numbers. Raises ValueError if they are not ``count`` whole numbers from 0 on."""
+    """The ids as 64-bit numbers. Raises ValueError if they are not ``count`` whole numbers from 0 to 2^62."""
     named = np.asarray(ids)
     if named.shape != (count,) or (count and (named.dtype.kind not in "iu" or int(named.min()) < 0)):
         raise ValueError("ids are one whole number from 0 on for each hash")
-    if count and int(named.max()) >= 1 << 63:
-        raise ValueError("ids are smaller than 2^63")
+    if count and int(named.max()) > 1 << 62:  # so that what is reckoned with them stays within 64 bits
+        raise ValueError("ids are at most 2^62")
     return named.astype(np.int64)
 
 

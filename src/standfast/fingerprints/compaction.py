@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,8 @@ def compacted(folder: Path, seen: View, hashes: Hashes, ids: Numbers, *, everyth
     Nothing counts before that manifest is written. Those segments stay that are large and alive, unless
     ``everything`` is to become one.
     """
-    sweep(folder, seen.manifest)  # what a program that stopped has left
+    with suppress(OSError):
+        sweep(folder, seen.manifest)  # what a program that stopped has left
     number = seen.manifest.generation + 1
     rows = len(ids) + len(seen.delta.ids)
     kept: list[Segment] = []
@@ -48,12 +50,15 @@ def compacted(folder: Path, seen: View, hashes: Hashes, ids: Numbers, *, everyth
 
 
 def sweep(folder: Path, said: Manifest) -> None:
-    """Takes away files of ours that the manifest does not name. A reader that has them open keeps them."""
+    """Takes away files of ours that the manifest does not name. A reader that has them open keeps them.
+
+    Raises OSError where one stays.
+    """
     named = {said.delta.name, *(one.name for one in said.segments)}
     named |= {one.dead.name for one in said.segments if one.dead}
     for path in folder.iterdir():
         if path.name.startswith(OURS) and path.name not in named:
             if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
+                shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)

@@ -1,8 +1,9 @@
-"""Lists of fingerprints in a text file: one a line, or a table (csv) in which each has an id; read block by block."""
+"""Lists of fingerprints in a text file: one a line, a table (csv) with ids, or JSON; read block by block."""
 
 from __future__ import annotations
 
 import csv
+import json
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -97,13 +98,15 @@ def whole(blocks: Iterable[Block]) -> Listed:
 def read(stream: BinaryIO, name: str, *, rows: int) -> Iterator[Block]:
     """The hashes of ``stream`` in blocks of about ``rows``. Raises NotAHash, with ``name`` and the number of a line.
 
-    What stands in the first line decides: a hash alone, or a table. That is told by a header, or by two columns of
-    which one is a hash.
+    What stands in the first line decides: a hash alone, what ``standfast fingerprint --json`` writes (then the file is
+    the id of each hash), or a table. That is told by a header, or by two columns of which one is a hash.
     """
     start, number = _first(stream, name)
-    shape = _shape(start, number, name) if start else None
+    shape = _shape(start, number, name) if start and not start.lstrip().startswith(b"{") else None
     if shape is not None:
         yield from _table(stream, start, number, shape, name, rows)
+    elif start.lstrip().startswith(b"{"):
+        yield from _objects(stream, start, number, name, rows)
     elif start:
         yield from _plain(stream, start, number, name, rows)
 
@@ -148,6 +151,29 @@ def _shape(line: bytes, number: int, name: str) -> Shape | None:
         raise _none(number, name)
     other = 1 - column if len(cells) == 2 else None
     return Shape(mark, column, named.index("id") if "id" in named else other, header=True)
+
+
+def _objects(stream: BinaryIO, start: bytes, number: int, name: str, rows: int) -> Iterator[Block]:
+    """One object of JSON a line: the hash of the file, of its variants and of its frames."""
+    lines = enumerate(chain([start], _lines(stream, name, number + 1)), number)
+    while some := list(islice(lines, max(1, rows // 16))):
+        found = [(at, *one) for at, line in some if line.strip() for one in _made(line, at, name)]
+        digits = np.frombuffer(b"".join(one.encode("ascii") for _, one, _ in found), np.uint8).reshape(-1, DIGITS)
+        at = np.array([line for line, _, _ in found], np.int64)
+        yield Block(_decoded(digits), at, [of for _, _, of in found], b"", sum(len(line) for _, line in some))
+
+
+def _made(line: bytes, number: int, name: str) -> Iterator[tuple[str, str]]:
+    """Each hash of one object with the name of its file."""
+    try:
+        told = json.loads(line)
+        of, every = told["file"], [told, *told.get("variants", ()), *told.get("frames", ())]
+        hashes = [one["pdq"] for one in every if one["pdq"] is not None or one is not told]
+        if not isinstance(of, str) or not all(isinstance(one, str) and WRITTEN.fullmatch(one) for one in hashes):
+            raise _none(number, name)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise _none(number, name) from problem
+    yield from ((one, of) for one in hashes)
 
 
 def _table(stream: BinaryIO, start: bytes, number: int, shape: Shape, name: str, rows: int) -> Iterator[Block]:

@@ -8,7 +8,7 @@ state after the last change that was reported done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,17 +40,19 @@ class Index:
         self._view = seen
 
     @classmethod
-    def open(cls, folder: Path) -> Index:
-        """The index in ``folder``, a new one if there is nothing. Reads all of it once to see that it is whole.
+    def open(cls, folder: Path, *, create: bool = False) -> Index:
+        """The index in ``folder``. Reads all of it once to see that it is whole.
 
-        Raises DamagedIndex if it is not, CannotWrite if a new one cannot be made.
+        Raises DamagedIndex if it is not, or if there is none; with ``create`` a new one is made where there is nothing.
+        Raises CannotWrite if it cannot be made.
         """
-        if manifest.is_new(folder):
+        if create:
             with _on_disk():
-                folder.mkdir(parents=True, exist_ok=True)
-                with writing(folder):
-                    if manifest.is_new(folder):
-                        manifest.write(folder, Manifest())
+                if manifest.is_new(folder):
+                    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    with writing(folder):
+                        if manifest.is_new(folder):
+                            manifest.write(folder, Manifest())
         return cls(folder, view(folder, None))
 
     def __len__(self) -> int:
@@ -90,7 +92,8 @@ class Index:
     def remove(self, ids: Numbers) -> int:
         """Withdraws every hash of the ids, and says how many hashes that were. Nobody finds them when this returns.
 
-        Their bits leave the disk when their segment is made anew; ``merge`` does it at once. Raises as ``add``.
+        Their bits leave the disk when their segment is made anew; ``merge`` does it at once. Raises as ``add``, and
+        then none was withdrawn.
         """
         ids = np.unique(checked_ids(ids, len(ids)))
         with self._changing() as seen:
@@ -99,11 +102,15 @@ class Index:
                 self._record(delta.removed(held))
             withdrawn = seen.living - self._view.living
             if _records(self._view) > delta.FULL or any(wanted(one) for one in self._view.segments):
-                self._compact(NO_HASHES, NO_IDS, everything=False)
+                with suppress(OSError):  # they are withdrawn already; a later change tidies up
+                    self._compact(NO_HASHES, NO_IDS, everything=False)
             return withdrawn
 
     def merge(self) -> None:
-        """Puts all into one segment, and takes what was withdrawn off the disk. Raises as ``add``."""
+        """Puts all into one segment, and takes what was withdrawn off the disk. Raises as ``add``.
+
+        CannotWrite says so where only the last of it, to take the old files away, did not go.
+        """
         with self._changing():
             self._compact(NO_HASHES, NO_IDS, everything=True)
 
@@ -126,7 +133,14 @@ class Index:
     def _compact(self, hashes: Hashes, ids: Numbers, *, everything: bool) -> None:
         """Turns the delta, these hashes and some segments into one segment."""
         self._commit(compacted(self._folder, self._view, hashes, ids, everything=everything))
-        sweep(self._folder, self._view.manifest)
+        try:
+            sweep(self._folder, self._view.manifest)
+        except OSError as left:
+            if everything:
+                raise CannotWrite(
+                    "Old files of the index of fingerprints could not be taken away.",
+                    safe="All changes hold: nobody finds what was withdrawn. Its bits are still on the disk.",
+                ) from left
 
     def _commit(self, said: Manifest) -> None:
         manifest.write(self._folder, said)

@@ -11,13 +11,14 @@ import os
 import zlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Literal
 
 from standfast.errors import DamagedIndex
 
 NAME = "manifest.json"
 LOCK = "lock"
 FORMAT = 1
+NONE_THERE = "Check the name of the folder. A new one is only made where that is asked for."
 LARGEST = 1 << 20  # bytes of a manifest
 PIECE = 1 << 22  # bytes read at once for a checksum
 
@@ -55,8 +56,8 @@ def write(folder: Path, manifest: Manifest) -> None:
     body = asdict(manifest) | {"format": FORMAT}
     text = json.dumps(body | {"crc32": _checksum(body)}, indent=1)
     beside = folder / f"{NAME}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
+    with private(beside, "wb") as file:
+        file.write(text.encode())
         file.flush()
         os.fsync(file.fileno())
     beside.replace(folder / NAME)
@@ -66,16 +67,16 @@ def write(folder: Path, manifest: Manifest) -> None:
 def raw(folder: Path) -> bytes:
     """The manifest as it is written: a reader that finds the same bytes again has nothing to open anew.
 
-    Empty where an index is yet to be made. Raises DamagedIndex where one has been and its manifest is missing.
+    Raises DamagedIndex where it cannot be read, with other words where there never was one.
     """
     try:
         with (folder / NAME).open("rb") as file:
             return file.read(LARGEST)
-    except FileNotFoundError:
+    except FileNotFoundError as missing:
         if is_new(folder):
-            return b""
-        raise DamagedIndex from None
-    except OSError as problem:
+            raise DamagedIndex("There is no index of fingerprints in this folder.", do=NONE_THERE) from missing
+        raise DamagedIndex from missing
+    except (OSError, ValueError) as problem:  # ValueError: a name that no system takes
         raise DamagedIndex from problem
 
 
@@ -86,8 +87,6 @@ def is_new(folder: Path) -> bool:
 
 def read(written: bytes) -> Manifest:
     """The manifest that is written there. Raises DamagedIndex."""
-    if not written:
-        return Manifest()
     try:
         body = json.loads(written)
         if _checksum({key: value for key, value in body.items() if key != "crc32"}) != body["crc32"]:
@@ -120,6 +119,11 @@ def checksum(path: Path) -> int:
         while piece := file.read(PIECE):
             total = zlib.crc32(piece, total)
     return total
+
+
+def private(path: Path, mode: Literal["wb", "xb"]) -> BinaryIO:
+    """A new file that only its owner can read: a fingerprint tells something of the picture."""
+    return open(path, mode, opener=lambda name, flags: os.open(name, flags, 0o600))
 
 
 def settle(folder: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,9 @@ from standfast.fingerprints.pdq import Pixels
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Reason = Literal["too-plain", "too-small", "too-large", "damaged", "not-a-picture", "needs-heic", "no-video"]
+Reason = Literal[
+    "too-plain", "too-small", "too-large", "damaged", "not-a-picture", "needs-heic", "no-video", "unreadable"
+]
 
 MOST_BYTES = 128 * 1024 * 1024
 MOST_PIXELS = 64_000_000
@@ -37,6 +39,15 @@ class Unprintable(Exception):
     def __init__(self, reason: Reason) -> None:
         self.reason: Reason = reason
         super().__init__(reason)
+
+
+class Shown(NamedTuple):
+    """A frame: from when to when it is shown in seconds, the share of all before it, and what gives its pixels now."""
+
+    at: float
+    until: float
+    share: float
+    pixels: Callable[[], Pixels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +80,23 @@ def picture(data: bytes, *, fast: bool = False) -> Picture:
         return Picture(rgb(image), orientation(image))
 
 
-def frames(data: bytes) -> Iterator[tuple[float, Callable[[], Pixels]]]:
-    """Every frame of a moving picture: the second at which it is shown, and what gives its pixels while it is its turn.
+def frames(data: bytes) -> Iterator[Shown]:
+    """Every frame of a moving picture; of any other its one, shown for no time at all.
 
-    One at 0 for any other picture. Raises Unprintable, "too-large" after as many frames and pixels as are decoded in
-    good time.
+    Raises Unprintable, "too-large" after as many frames and pixels as are decoded in good time.
     """
     with _opened(data) as image:
-        count, at = getattr(image, "n_frames", 1), 0.0
-        most = min(MOST_FRAMES, max(1, MOST_WALKED // (image.width * image.height)))
-        for number in range(min(count, most)):
+        count, at, walked = getattr(image, "n_frames", 1), 0.0, 0
+        for number in range(count):
             image.seek(number)
+            size = image.width * image.height  # a GIF can grow on the way
+            walked += size
+            if size > MOST_PIXELS or walked > MOST_WALKED or number >= MOST_FRAMES:
+                raise Unprintable("too-large")
             image.load()  # of WebP it is only then known how long a frame is shown
-            yield at, partial(rgb, image)
-            at += max(float(image.info.get("duration", 0) or 0), 20.0) / 1000
-        if count > most:
-            raise Unprintable("too-large")
+            pause = max(float(image.info.get("duration", 0) or 0), 20.0) / 1000
+            yield Shown(at, at + pause if count > 1 else at, number / count, partial(rgb, image))
+            at += pause
 
 
 def is_moving(data: bytes) -> bool:

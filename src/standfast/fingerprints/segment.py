@@ -67,7 +67,7 @@ class Segment:
 def write(folder: Path, name: str, hashes: Hashes, ids: Numbers) -> Segment:
     """Makes a segment of the hashes and ids, in the folder ``name``, on the disk when this returns."""
     place = folder / name
-    place.mkdir()
+    place.mkdir(mode=0o700)
     bank = Bank.of(hashes, ids)
     by_id = np.argsort(bank.ids, kind="stable").astype(np.uint32)
     for file, array in _arrays(bank, by_id):
@@ -124,7 +124,7 @@ def bury(folder: Path, name: str, segment: Segment) -> Segment:
 
 def save(path: Path, array: NDArray[Any]) -> None:
     """Writes an array, and waits until it is on the disk."""
-    with path.open("xb") as file:
+    with manifest.private(path, "xb") as file:
         np.save(file, array, allow_pickle=False)
         file.flush()
         os.fsync(file.fileno())

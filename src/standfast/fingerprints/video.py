@@ -7,6 +7,7 @@ too, so those worth publishing are given out as hashes of pictures, and the MD5 
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from standfast.fingerprints.vpdq import Agreement, Frame, agreement
 
 MOST_PUBLISHED = 120  # hashes of one video
 PIECE = 2**20  # bytes read at a time
+MOMENT = 1e-6  # seconds: pauses are told in thousandths, and sums of them are not exact
 
 Source = str | os.PathLike[str] | BinaryIO
 Watch = Callable[[float], None]
@@ -84,25 +86,28 @@ def video(source: Source, *, watch: Watch | None = None, quick: bool = False) ->
     )
 
 
-def moving(data: bytes) -> VideoPrint:
-    """The same of a moving picture (GIF, WebP, APNG): of its frames those that begin a second or more apart.
+def moving(data: bytes, *, watch: Watch | None = None) -> VideoPrint:
+    """The same of a moving picture (GIF, WebP, APNG): of its frames those that are seen at a whole second.
 
-    ``seconds`` is where the last frame begins. Raises Unprintable.
+    ``seconds`` is where the last frame ends. Raises Unprintable.
     """
-    turned, made, seen, last = first_picture(data).orientation, _Made(), 0.0, -1.0
+    turned, made, length = first_picture(data).orientation, _Made(), 0.0
     cut: film.Cut | None = None
     try:
-        for seen, pixels in pictures(data):
-            if seen - last >= 1:
-                made.add(seen, Picture(pixels(), turned))
-                last = seen
+        for shown in pictures(data):
+            length = shown.until
+            second = math.ceil(shown.at - MOMENT)
+            if second < length - MOMENT or shown.at == 0:
+                made.add(second, Picture(shown.pixels(), turned))
+            if watch is not None:
+                watch(shown.share)
     except Unprintable as why:
         if not made.frames:
             raise
         cut = "too-long" if why.reason == "too-large" else "damaged"
     made.check()
     whole = FileHashes(hashlib.sha256(data).hexdigest(), hashlib.md5(data, usedforsecurity=False).hexdigest())
-    return VideoPrint(*whole, round(seen, 3), tuple(made.frames), tuple(made.upright), cut=cut)
+    return VideoPrint(*whole, round(length, 3), tuple(made.frames), tuple(made.upright), cut=cut)
 
 
 def published(one: VideoPrint, *, most: int = MOST_PUBLISHED) -> tuple[Frame, ...]:
@@ -110,12 +115,12 @@ def published(one: VideoPrint, *, most: int = MOST_PUBLISHED) -> tuple[Frame, ..
 
     Where a viewer turns the film, half of them are of the upright frames: a copy that was sent on is stored so.
     """
-    sides = [thinned(frames) for frames in (one.frames, one.upright) if frames]
+    sides = [unrepeated(frames) for frames in (one.frames, one.upright) if frames]
     share = most // max(1, len(sides))
     return tuple(frame for side in sides for frame in spread(side, share))
 
 
-def thinned(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+def unrepeated(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Those of quality enough that are further than six bits from the last one kept."""
     kept: list[Frame] = []
     for frame in frames:
