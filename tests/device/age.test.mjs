@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { AgeNotStated, adult, frames, picture, prints, published } from "../../src/standfast/device/index.js";
+import { AgeNotStated, adult, frames, moving, picture, prints, published } from "../../src/standfast/device/index.js";
 import { buffer } from "./buffers.mjs";
 
 const ANSWERS = { inPicture: "me", ageThen: "18-or-over" };
@@ -19,6 +19,13 @@ const WRONG = {
   "an age that is not known": { ...ANSWERS, ageThen: "unknown" },
   "a tick": { ...ANSWERS, ageThen: true },
   "somebody else": { ...ANSWERS, inPicture: "somebody-else" },
+  "answers that are inherited": Object.create(ANSWERS),
+  "an answer that is inherited": Object.create({ inPicture: "me" }, { ageThen: { value: "18-or-over" } }),
+  "answers that are reckoned": Object.defineProperties({}, {
+    inPicture: { get: () => "me", enumerable: true },
+    ageThen: { get: () => "18-or-over", enumerable: true },
+  }),
+  "answers that are objects": { inPicture: Object("me"), ageThen: Object("18-or-over") },
 };
 
 for (const [name, answers] of Object.entries(WRONG)) {
@@ -26,6 +33,16 @@ for (const [name, answers] of Object.entries(WRONG)) {
     assert.throws(() => adult(answers), AgeNotStated);
   });
 }
+
+test("no statement comes of what every object was made to inherit", () => {
+  const half = { get inPicture() { return "me"; }, ageThen: "18-or-over" };
+  Object.assign(Object.prototype, { ...ANSWERS, value: "me" });
+  try {
+    for (const nothing of [undefined, null, 5, {}, [], half]) assert.throws(() => adult(nothing), AgeNotStated);
+  } finally {
+    for (const name of ["inPicture", "ageThen", "value"]) delete Object.prototype[name];
+  }
+});
 
 const FORGED = {
   nothing: undefined,
@@ -44,6 +61,7 @@ for (const [name, stated] of Object.entries(FORGED)) {
     assert.throws(() => prints(stated, seen), AgeNotStated);
     assert.throws(() => published(stated, seen), AgeNotStated);
     await assert.rejects(picture(stated, new Uint8Array(9), untouched), AgeNotStated);
+    await assert.rejects(moving(stated, new Uint8Array(9), untouched), AgeNotStated);
     await assert.rejects(frames(stated, video, untouched, {}), AgeNotStated);
   });
 }

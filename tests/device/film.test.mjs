@@ -9,14 +9,17 @@ const long = (...values) => values.flatMap((value) => [24, 16, 8, 0].map((by) =>
 const letters = (text) => [...text].map((letter) => letter.charCodeAt(0));
 const box = (name, ...parts) => [...long(8 + parts.flat().length), ...letters(name), ...parts.flat()];
 
+/** The same box with its size in 64 bits. */
+const wide = (name, ...parts) => [...long(1), ...letters(name), ...long(0, 16 + parts.flat().length), ...parts.flat()];
+
 /** A film of `count` frames, each `delta` of 30,000ths of a second, with a matrix. */
-function header(matrix, [count, delta] = [300, 1001]) {
+function header(matrix, [count, delta] = [300, 1001], outer = box, inner = box) {
   const [a, b, c, d] = matrix.map((one) => one * 0x10000);
   const track = box("tkhd", long(0, 0, 0, 1, 0, 0, 0, 0, 0, 0), long(a, b, 0, c, d, 0, 0, 0, 0x40000000), long(0, 0));
   const handler = box("hdlr", long(0, 0), letters("vide"), long(0, 0, 0));
-  const times = box("minf", box("stbl", box("stts", long(0, 1, count, delta))));
-  const media = box("mdia", box("mdhd", long(0, 0, 0, 30_000, count * delta, 0)), handler, times);
-  return [...box("ftyp", letters("isom"), long(0)), ...box("moov", box("trak", track, media))];
+  const times = inner("minf", inner("stbl", box("stts", long(0, 1, count, delta))));
+  const media = inner("mdia", box("mdhd", long(0, 0, 0, 30_000, count * delta, 0)), handler, times);
+  return [...box("ftyp", letters("isom"), long(0)), ...outer("moov", inner("trak", track, media))];
 }
 
 const said = (bytes) => film(new Blob([Uint8Array.from(bytes)]));
@@ -32,6 +35,16 @@ test("frames are hashed a little more often than once a second where 29.97 come 
   const { kind, isVideo, every } = await said(header([1, 0, 0, 1]));
   assert.deepEqual([kind, isVideo, every.toFixed(4)], ["mp4", true, "0.9676"]);
   assert.equal((await said(header([1, 0, 0, 1], [100, 1200]))).every, 1);
+});
+
+test("a box may give its size in 64 bits", async () => {
+  const turned = [0, 1, -1, 0];
+  const told = await said(header(turned));
+  assert.deepEqual([told.isVideo, told.orientation, told.every.toFixed(4)], [true, 6, "0.9676"]);
+  for (const bytes of [header(turned, undefined, wide), header(turned, undefined, wide, wide)]) {
+    assert.deepEqual(await said(bytes), told);
+    assert.equal((await said(bytes.slice(0, 36))).isVideo, false);
+  }
 });
 
 test("a kind is told by the first bytes, and nothing is no kind", async () => {

@@ -69,6 +69,57 @@ for (const tag of ["\0", "\x09", "\xff"]) {
   });
 }
 
+const GIF = "GIF89a\x04\0\x04\0\x80\0\0" + "\0".repeat(6); // with two colours
+const still = ",\0\0\0\0\x04\0\x04\0\0\x02\x03,,,\x02,,\0"; // what looks like pictures in its blocks is none
+const own = ",\0\0\0\0\x04\0\x04\0\x81" + ",".repeat(12) + "\x02\x01,\0"; // with four colours of its own
+const note = "!\xfe\x05,,,,,\0";
+const chunk = (name, text) => `\0\0\0${String.fromCharCode(text.length)}${name}${text}\0\0\0\0`;
+const png = (...chunks) => "\x89PNG\r\n\x1a\n" + chunk("IHDR", "\0\0\0\x04\0\0\0\x04\x08\x02\0\0\0") + chunks.join("");
+const riff = (name, text) => `${name}${String.fromCharCode(text.length)}\0\0\0${text}`;
+const webp = (...chunks) => riff("RIFF", "WEBP" + chunks.join(""));
+const vp8x = (flags) => riff("VP8X", `${flags}\0\0\0\x03\0\0\x03\0\0`);
+const avif = (brands) => `\0\0\0\x14ftyp${brands}\0\0\0\x14ispe\0\0\0\0\0\0\0\x04\0\0\0\x04${"\0".repeat(20)}`;
+
+const MOVING = {
+  gif: GIF + note + still + note + still + ";",
+  "gif without an end": GIF + still + still.slice(0, 5),
+  "gif with colours of its own": GIF + own + own + ";",
+  "gif with bytes between that are of nothing": GIF + "\0\x01" + still + "\0\0" + still + ";",
+  png: png(chunk("acTL", "\0\0\0\x02\0\0\0\0"), chunk("IDAT", ""), chunk("IEND", "")),
+  "png that says it has one frame, behind what is shown": png(
+    chunk("acTL", "\0\0\0\x01\0\0\0\0"), chunk("IDAT", ""), chunk("fdAT", "\0\0\0\0"), chunk("IEND", ""),
+  ),
+  webp: webp(vp8x("\x02"), riff("ANMF", "")),
+  "webp that does not say so": webp(vp8x("\0"), riff("ANMF", ""), riff("ANMF", "")),
+  avif: avif("avis\0\0\0\0avif"),
+};
+const STILL = {
+  gif: GIF + note + still + note + ";",
+  "gif with colours of its own": GIF + own + ";",
+  "gif with something behind its end": GIF + still + ";" + still,
+  png: png(chunk("IDAT", "acTLfdAT"), chunk("IEND", "")),
+  "png of one frame": png(chunk("acTL", "\0\0\0\x01\0\0\0\0"), chunk("IDAT", ""), chunk("IEND", "")),
+  webp: webp(vp8x("\x10"), riff("XMP ", "ANMFANMF")),
+  avif: avif("avif\0\0\0\0mif1"),
+};
+
+for (const [moves, files] of [[true, MOVING], [false, STILL]]) {
+  for (const [name, file] of Object.entries(files)) {
+    test(`${name} ${moves ? "moves" : "stands still"}`, () => {
+      const { moving, width, height } = header(latin(file));
+      assert.deepEqual({ moving, width, height }, { moving: moves, width: 4, height: 4 });
+    });
+  }
+}
+
+test("a GIF of as many bytes as are read is looked through at once", () => {
+  const bytes = new Uint8Array(128 * 1024 * 1024).fill(1);
+  bytes.set(latin(GIF + still.slice(0, 10)));
+  const started = performance.now();
+  assert.equal(header(bytes).moving, false);
+  assert.ok(performance.now() - started < 3000);
+});
+
 test("the check sum is that of the standard's example", () => {
   assert.equal(crc32(latin("123456789")), 0xcbf43926);
 });

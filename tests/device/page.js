@@ -1,5 +1,7 @@
 // The page of the tests: it answers what tests/device/browser.py asks of our modules, in the page and in a worker.
-import { Unprintable, adult, film, frames, picture, prints, published, publishedFrames, selftest } from "/device/index.js";
+import {
+  Unprintable, adult, film, frames, moving, picture, prints, published, publishedFrames, selftest,
+} from "/device/index.js";
 
 const canvas = (width, height) => new OffscreenCanvas(width, height);
 const own = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
@@ -9,12 +11,12 @@ const bytes = (data) => Uint8Array.from(atob(data), (letter) => letter.charCodeA
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const QUESTIONS = {
-  async picture(stated, data, { ownCanvas = false }) {
+  async picture(stated, data, { ownCanvas = false, first = false }) {
     const started = performance.now();
     const found = await picture(stated, data, ownCanvas ? own : canvas);
     const decoded = performance.now();
     const { width, height } = found.pixels;
-    const made = prints(stated, found);
+    const made = prints(stated, first ? { ...found, moving: false } : found);
     const done = performance.now();
     const sha256 = hex(await crypto.subtle.digest("SHA-256", found.pixels.data));
     const times = { decode: decoded - started, hash: done - decoded };
@@ -50,6 +52,22 @@ const QUESTIONS = {
       return { ...made, film: told, shares, published: publishedFrames(made), time: performance.now() - started };
     } finally {
       URL.revokeObjectURL(address);
+    }
+  },
+  async moving(stated, data, { blind = false, stopAfter = Infinity }) {
+    const shares = [];
+    const over = new AbortController();
+    const progress = (share) => {
+      shares.push(share);
+      if (shares.length === stopAfter) over.abort(new Error("stopped"));
+    };
+    const able = window.ImageDecoder;
+    if (blind) window.ImageDecoder = undefined;
+    try {
+      const made = await moving(stated, data, canvas, { progress, signal: over.signal });
+      return { ...made, shares, published: publishedFrames(made) };
+    } finally {
+      window.ImageDecoder = able;
     }
   },
   selftest: (_, __, { noise = false }) => selftest(noise ? noisy : canvas),

@@ -50,6 +50,7 @@ def here(data: bytes) -> dict[str, Any]:
 
 
 def there(page: Page, data: bytes, **options: Any) -> dict[str, Any]:
+    """What the page makes of it; with ``first`` of a moving one as well, its first frame."""
     told: dict[str, Any] = answer(page, "picture", data, **options)
     told.pop("times", None)
     return told
@@ -122,9 +123,15 @@ FILES = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_has_the_same_pixels_and_hashes_in_the_browser(page: Page, name: str) -> None:
-    told = there(page, FILES[name])
+    told = there(page, FILES[name], first="moving" in name)
     assert told == here(FILES[name])
     assert told["prints"]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "moving" in name])
+def test_a_moving_picture_is_not_hashed_as_if_its_first_frame_were_all_of_it(page: Page, name: str) -> None:
+    assert there(page, FILES[name]) == {"reason": "moving"}
+    assert answer(page, "published", FILES[name]) == {"reason": "moving"}
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])

@@ -20,7 +20,7 @@ const made = new WeakSet();
  * The statement of one person, from the answers of a form as they were given.
  *
  * A worker is sent the two answers and states them again. Anything but the two answers below (no answer, "unknown",
- * `true`) is refused: unknown counts as under 18.
+ * `true`) is refused: unknown counts as under 18. So is an answer that is not the object's own, or that it reckons.
  * @param {object} answers
  * @param {string} answers.inPicture who is in the picture; only `"me"`, the person who asks
  * @param {string} answers.ageThen how old that person was when it was taken; only `"18-or-over"`
@@ -28,11 +28,22 @@ const made = new WeakSet();
  * @throws {AgeNotStated}
  */
 export function adult(answers) {
-  const { inPicture, ageThen } = Object(answers);
+  const [inPicture, ageThen] = [own(answers, "inPicture"), own(answers, "ageThen")];
   if (inPicture !== "me" || ageThen !== "18-or-over") throw new AgeNotStated();
   const stated = Object.freeze({ inPicture, ageThen });
   made.add(stated);
   return stated;
+}
+
+/**
+ * The value that an object holds itself: none that it inherits, and none that a getter makes up.
+ * @param {unknown} answers
+ * @param {string} name
+ * @returns {unknown}
+ */
+function own(answers, name) {
+  const found = Object.getOwnPropertyDescriptor(Object(answers), name);
+  return found && Object.hasOwn(found, "value") ? found.value : undefined;
 }
 
 /**

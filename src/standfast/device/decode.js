@@ -22,9 +22,7 @@ const BAND = 4_000_000; // pixels drawn at once: some telephones refuse a canvas
  * @throws {Unprintable}
  */
 export async function decoded(bytes, canvas) {
-  if (bytes.length > MOST_BYTES) throw new Unprintable("too-large");
-  const told = header(bytes);
-  if (told.width * told.height > MOST_PIXELS) throw new Unprintable("too-large");
+  const told = bounded(bytes);
   const copy = unturned(bytes, told);
   /** @type {ImageBitmap} */
   let bitmap;
@@ -47,8 +45,22 @@ export async function decoded(bytes, canvas) {
 }
 
 /**
- * What a canvas shows of an image or of the present frame of a video, over white, a band of rows after the other.
- * @param {ImageBitmap | HTMLVideoElement} image
+ * What the header says, where the file is none too large to be decoded.
+ * @param {Uint8Array} bytes
+ * @throws {Unprintable}
+ */
+export function bounded(bytes) {
+  if (bytes.length > MOST_BYTES) throw new Unprintable("too-large");
+  const told = header(bytes);
+  if (told.width * told.height > MOST_PIXELS) throw new Unprintable("too-large");
+  return told;
+}
+
+/**
+ * What a canvas shows of an image or of the present frame of a film, over white, a band of rows after the other.
+ *
+ * The canvas is empty afterwards, also where something went wrong, and then so are the pixels.
+ * @param {ImageBitmap | VideoFrame | HTMLVideoElement} image
  * @param {number} width
  * @param {number} height
  * @param {MakeCanvas} canvas
@@ -61,18 +73,45 @@ export function drawn(image, width, height, canvas) {
   );
   if (!context) throw new Error("this browser has no canvas to draw on");
   const data = new Uint8Array(width * height * 3);
-  for (let top = 0, put = 0; top < height; top += rows) {
-    context.fillStyle = "#fff";
-    context.fillRect(0, 0, width, rows);
-    context.drawImage(image, 0, -top, width, height);
-    const band = context.getImageData(0, 0, width, Math.min(rows, height - top)).data;
-    for (let from = 0; from < band.length; from += 4) {
-      data[put++] = band[from];
-      data[put++] = band[from + 1];
-      data[put++] = band[from + 2];
+  try {
+    for (let top = 0; top < height; top += rows) {
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, width, rows);
+      context.drawImage(image, 0, -top, width, height);
+      taken(context.getImageData(0, 0, width, Math.min(rows, height - top)).data, data.subarray(top * width * 3));
     }
-    band.fill(0);
+  } catch (fault) {
+    data.fill(0);
+    throw fault;
+  } finally {
+    context.clearRect(0, 0, width, rows);
   }
-  context.clearRect(0, 0, width, rows);
   return { data, width, height };
+}
+
+/**
+ * Takes the red, green and blue out of a band, and wipes it.
+ * @param {Uint8ClampedArray} band
+ * @param {Uint8Array} out
+ */
+function taken(band, out) {
+  for (let from = 0, put = 0; from < band.length; from += 4) {
+    out[put++] = band[from];
+    out[put++] = band[from + 1];
+    out[put++] = band[from + 2];
+  }
+  band.fill(0);
+}
+
+/**
+ * One canvas for all frames of a size, and what empties it.
+ * @param {MakeCanvas} canvas
+ */
+export function kept(canvas) {
+  /** @type {ReturnType<MakeCanvas> | null} */
+  let held = null;
+  /** @type {MakeCanvas} */
+  const make = (width, height) =>
+    held?.width === width && held.height === height ? held : (held = canvas(width, height));
+  return Object.assign(make, { wipe: () => void (held && (held.width = 1)) });
 }

@@ -63,7 +63,7 @@ async function movie(file) {
     const head = new DataView(await file.slice(at, at + 16).arrayBuffer());
     const size = long(head, 0, file.size - at);
     if (name(head, 4) === "moov") {
-      return size <= MOST ? inside(new DataView(await file.slice(at, at + size).arrayBuffer()), 8) : null;
+      return size <= MOST ? inside(new DataView(await file.slice(at, at + size).arrayBuffer()), begins(head, 0)) : null;
     }
     at += Math.max(size, 8);
   }
@@ -80,6 +80,13 @@ function long(view, at, left) {
   const size = view.getUint32(at);
   return size === 1 ? Number(view.getBigUint64(at + 8)) : size || left;
 }
+
+/**
+ * Where in a box what it holds begins: behind a size of 32 bits and its name, or behind these and one of 64 bits.
+ * @param {DataView} view
+ * @param {number} at
+ */
+const begins = (view, at) => (view.getUint32(at) === 1 ? 16 : 8);
 
 /** @param {DataView} view */
 const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -105,8 +112,9 @@ const inside = (view, from, to = view.byteLength) => new DataView(view.buffer, v
  */
 function* boxes(outer, kind) {
   for (let at = 0; at + 8 <= outer.byteLength; ) {
-    const size = Math.max(8, long(outer, at, outer.byteLength - at));
-    if (name(outer, at + 4) === kind) yield inside(outer, at + 8, Math.min(at + size, outer.byteLength));
+    const head = begins(outer, at);
+    const size = Math.max(head, long(outer, at, outer.byteLength - at));
+    if (name(outer, at + 4) === kind) yield inside(outer, at + head, Math.min(at + size, outer.byteLength));
     at += size;
   }
 }

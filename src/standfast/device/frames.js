@@ -3,7 +3,7 @@
 // The same as src/standfast/fingerprints/video.py, frame for frame where the header tells the rate; a browser decodes
 // colours a little differently, so that hashes are near to those and not always equal. Nothing of a frame is kept.
 import { required } from "./age.js";
-import { drawn } from "./decode.js";
+import { drawn, kept } from "./decode.js";
 import { BARELY, SMALLEST, distance, pdq } from "./pdq.js";
 import { upright } from "./picture.js";
 import { ALIKE, MAIN } from "./prints.js";
@@ -59,16 +59,44 @@ const INVERSE = new Map([
  */
 export async function frames(stated, video, canvas, options) {
   required(stated);
-  const { film, progress, signal } = options;
-  const { orientation, every } = film;
-  const seconds = await length(video, film, signal);
+  const seconds = await length(video, options.film, options.signal);
   /** @type {VideoFrames} */
   const made = { seconds, frames: [], upright: [], skipped: 0, cut: seconds > MOST_SECONDS ? "too-long" : null };
   const again = kept(canvas);
-  const end = Math.min(seconds, MOST_SECONDS);
+  try {
+    await walk(made, video, again, options);
+  } finally {
+    again.wipe();
+  }
+  checked(made.frames, Math.min(video.videoWidth, video.videoHeight));
+  options.progress?.(1);
+  return made;
+}
+
+/**
+ * Lets frames pass of which at least one can be told from others.
+ * @param {Frame[]} found
+ * @param {number} side the shorter one, in pixels
+ * @throws {Unprintable}
+ */
+export function checked(found, side) {
+  if (!found.length) throw new Unprintable("damaged");
+  if (side < SMALLEST) throw new Unprintable("too-small");
+  if (found.every((frame) => frame.quality < BARELY)) throw new Unprintable("too-plain");
+}
+
+/**
+ * Seeks moment after moment and hashes what is shown there.
+ * @param {VideoFrames} made
+ * @param {HTMLVideoElement} video
+ * @param {MakeCanvas} again
+ * @param {Options} options
+ */
+async function walk(made, video, again, { film: { orientation, every }, progress, signal }) {
+  const end = Math.min(made.seconds, MOST_SECONDS);
   for (let number = 0, errors = 0; number === 0 || number * every < end; number += 1) {
     const at = number * every;
-    if (await reached(video, Math.min(at + WITHIN, seconds), signal)) {
+    if (await reached(video, Math.min(at + WITHIN, made.seconds), signal)) {
       errors = 0;
       add(made, at, drawn(video, video.videoWidth, video.videoHeight, again), orientation);
     } else {
@@ -79,12 +107,6 @@ export async function frames(stated, video, canvas, options) {
     }
     progress?.(Math.min(1, at / end || 0));
   }
-  again.wipe();
-  if (!made.frames.length) throw new Unprintable("damaged");
-  if (Math.min(video.videoWidth, video.videoHeight) < SMALLEST) throw new Unprintable("too-small");
-  if (made.frames.every((frame) => frame.quality < BARELY)) throw new Unprintable("too-plain");
-  progress?.(1);
-  return made;
 }
 
 /**
@@ -134,32 +156,29 @@ function spread(some, most) {
  */
 function add(made, at, shown, orientation) {
   const moment = Math.round(at * 1000) / 1000;
-  if (orientation !== 1) {
-    made.upright.push({ at: moment, ...hashed(shown) });
-    const stored = upright({ pixels: shown, orientation: INVERSE.get(orientation) ?? orientation });
+  try {
+    if (orientation !== 1) {
+      made.upright.push({ at: moment, ...hashed(shown) });
+      const stored = upright({ pixels: shown, orientation: INVERSE.get(orientation) ?? orientation });
+      shown.data.fill(0);
+      shown = stored;
+    }
+    made.frames.push({ at: moment, ...hashed(shown) });
+  } finally {
     shown.data.fill(0);
-    shown = stored;
   }
-  made.frames.push({ at: moment, ...hashed(shown) });
-  shown.data.fill(0);
-}
-
-/** @param {Pixels} pixels */
-function hashed(pixels) {
-  return pdq(Math.max(pixels.width, pixels.height) <= MAIN ? pixels : area(pixels, MAIN));
 }
 
 /**
- * One canvas for all frames of a size.
- * @param {MakeCanvas} canvas
+ * The main hash of a frame, whose pixels are left as they are.
+ * @param {Pixels} pixels
  */
-function kept(canvas) {
-  /** @type {ReturnType<MakeCanvas> | null} */
-  let held = null;
-  /** @type {MakeCanvas} */
-  const make = (width, height) =>
-    held?.width === width && held.height === height ? held : (held = canvas(width, height));
-  return Object.assign(make, { wipe: () => void (held && (held.width = 1)) });
+export function hashed(pixels) {
+  if (Math.max(pixels.width, pixels.height) <= MAIN) return pdq(pixels);
+  const square = area(pixels, MAIN);
+  const made = pdq(square);
+  square.data.fill(0);
+  return made;
 }
 
 /**

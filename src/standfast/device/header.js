@@ -1,13 +1,16 @@
-// What the first bytes of a picture say, read before anything is decoded: its kind, its size, and where its tags lie.
+// What the first bytes of a picture say, read before anything is decoded: its kind, its size, whether it moves, and
+// where its tags lie.
 import { text } from "./exif.js";
 import { Unprintable } from "./unprintable.js";
 
 /**
- * `exif` and `xmp` are places in the bytes, from and up to; `turns` are those of an AVIF's boxes that turn it.
+ * `moving`: it has more than one frame, or says so; rather once too often than once too little. `exif` and `xmp` are
+ * places in the bytes, from and up to; `turns` are those of an AVIF's boxes that turn it.
  * @typedef {object} Header
  * @property {"jpeg" | "png" | "gif" | "webp" | "bmp" | "avif"} kind
  * @property {number} width as stored
  * @property {number} height
+ * @property {boolean} moving
  * @property {[number, number][]} exif
  * @property {[number, number] | null} xmp
  * @property {{rotation: number | null, mirror: number | null}} [turns]
@@ -20,7 +23,8 @@ const HEIC = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];
  * The header of a picture that a browser can decode.
  * @param {Uint8Array} bytes
  * @returns {Header}
- * @throws {Unprintable} `not-a-picture`, `needs-heic` (HEIC and TIFF: no browser reads them all) or `damaged`
+ * @throws {Unprintable} `not-a-picture`, `damaged`, or `needs-heic`: of HEIC, and of TIFF too, which is a picture that
+ *   browsers cannot read either; the same helps, a copy as JPEG
  */
 export function header(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,9 +32,7 @@ export function header(bytes) {
   try {
     if (start.startsWith("\xff\xd8\xff")) return jpeg(bytes, view);
     if (start.startsWith("\x89PNG\r\n\x1a\n")) return png(bytes, view);
-    if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
-      return plain("gif", view.getUint16(6, true), view.getUint16(8, true));
-    }
+    if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) return gif(bytes, view);
     if (start.startsWith("RIFF") && start.slice(8) === "WEBP") return webp(bytes, view);
     if (start.startsWith("BM")) return bmp(view);
     if (start.slice(4, 8) === "ftyp") return boxes(bytes, view, start.slice(8));
@@ -49,7 +51,7 @@ export function header(bytes) {
  */
 function plain(kind, width, height) {
   if (!width || !height) throw new Unprintable("damaged");
-  return { kind, width, height, exif: [], xmp: null };
+  return { kind, width, height, moving: false, exif: [], xmp: null };
 }
 
 /**
@@ -90,6 +92,7 @@ function png(bytes, view) {
     const [kind, from] = [text(bytes, at + 4, at + 8), at + 8];
     const end = from + view.getUint32(at);
     if (end + 4 > bytes.length) break;
+    if (kind === "fdAT" || (kind === "acTL" && view.getUint32(from) > 1)) found.moving = true;
     if (kind === "eXIf") found.exif.push([from, end]);
     if (kind === "iTXt" && text(bytes, from, from + 19) === "XML:com.adobe.xmp\0\0") found.xmp = [from, end];
     if (kind === "IEND") return found;
@@ -99,13 +102,43 @@ function png(bytes, view) {
 }
 
 /**
+ * The blocks (GIF89a, appendix B) up to the second picture; what belongs to none is passed over.
+ * @param {Uint8Array} bytes
+ * @param {DataView} view
+ * @returns {Header}
+ */
+function gif(bytes, view) {
+  const found = plain("gif", view.getUint16(6, true), view.getUint16(8, true));
+  /** @type {(flags: number) => number} */
+  const colours = (flags) => (flags & 0x80 ? 3 * (2 << (flags & 7)) : 0);
+  let pictures = 0;
+  for (let at = 13 + colours(bytes[10]); at < bytes.length && bytes[at] !== 0x3b && pictures < 2; ) {
+    if (bytes[at] === 0x2c) {
+      pictures += 1;
+      at = behind(bytes, at + 11 + colours(bytes[at + 9]));
+    } else at = bytes[at] === 0x21 ? behind(bytes, at + 2) : at + 1;
+  }
+  return { ...found, moving: pictures > 1 };
+}
+
+/**
+ * Where a row of blocks of GIF ends, of which each begins with its length and the last one's is 0.
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ */
+function behind(bytes, at) {
+  while (bytes[at]) at += 1 + bytes[at];
+  return at + 1;
+}
+
+/**
  * The chunks of RIFF (RFC 9649).
  * @param {Uint8Array} bytes
  * @param {DataView} view
  * @returns {Header}
  */
 function webp(bytes, view) {
-  let [width, height] = [0, 0];
+  let [width, height, frames] = [0, 0, 0];
   /** @type {Pick<Header, "exif" | "xmp">} */
   const tags = { exif: [], xmp: null };
   const stop = 8 + view.getUint32(4, true);
@@ -113,7 +146,9 @@ function webp(bytes, view) {
   for (let at = 12; at + 8 <= Math.min(stop, bytes.length); ) {
     const [kind, from] = [text(bytes, at, at + 4), at + 8];
     const end = from + view.getUint32(at + 4, true);
+    if (kind === "ANMF") frames += 1;
     if (kind === "VP8X") {
+      if (view.getUint8(from) & 2) frames += 2; // it says that it moves
       width = 1 + (view.getUint32(from + 4, true) & 0xffffff);
       height = 1 + (view.getUint32(from + 7, true) & 0xffffff);
     } else if (kind === "VP8 " && !width) {
@@ -125,7 +160,7 @@ function webp(bytes, view) {
     else if (kind === "XMP ") tags.xmp = [from, Math.min(end, bytes.length)];
     at = end + ((end - from) & 1);
   }
-  return { ...plain("webp", width, height), ...tags };
+  return { ...plain("webp", width, height), ...tags, moving: frames > 1 };
 }
 
 /**
@@ -163,5 +198,5 @@ function boxes(bytes, view, brand) {
     const [across, down] = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (across * down > width * height) [width, height] = [across, down];
   }
-  return { ...plain("avif", width, height), turns };
+  return { ...plain("avif", width, height), turns, moving: brands.includes("avis") };
 }

@@ -3,6 +3,8 @@
 // Facebook's PDQ, bit for bit what src/standfast/fingerprints/pdq.py makes of the same pixels: single precision, every
 // operation rounded, in the order of the reference. Arithmetic only: a page calls `prints`, which asks for the age.
 
+import { fit, sound } from "./pixels.js";
+
 /**
  * Red, green and blue, a byte each, row by row.
  * @typedef {{data: Uint8Array, width: number, height: number}} Pixels
@@ -30,7 +32,9 @@ const [RED, GREEN, BLUE] = [0.299, 0.587, 0.114].map((share) =>
  * @param {Pixels} pixels
  * @returns {Pdq}
  */
-export function pdq({ data, width, height }) {
+export function pdq(pixels) {
+  sound(pixels);
+  const { data, width, height } = pixels;
   const luma = new Float32Array(width * height);
   for (let place = 0, from = 0; place < luma.length; place += 1, from += 3) {
     luma[place] = fround(RED[data[from]] + GREEN[data[from + 1]]) + BLUE[data[from + 2]];
@@ -39,24 +43,42 @@ export function pdq({ data, width, height }) {
 }
 
 /**
- * The hash of a picture of which only the brightness is kept, 0 to 255, row by row. The values are used up.
+ * The hash of a picture of which only the brightness is kept, 0 to 255, row by row. The values are used up, and nothing
+ * of them stays behind in memory.
  * @param {Float32Array} luma
  * @param {number} width
  * @param {number} height
  * @returns {Pdq}
  */
 export function ofLuma(luma, width, height) {
-  if (Math.min(width, height) < SMALLEST) return { hash: "0".repeat(64), quality: 0 };
+  fit(luma.length, 1, width, height);
+  if (Math.min(width, height) < SMALLEST) {
+    luma.fill(0);
+    return { hash: "0".repeat(64), quality: 0 };
+  }
   const small = shrunk(luma, width, height);
   const spectrum = cosines(small);
-  const median = spectrum.slice().sort()[127]; // the 128th smallest, not the mean of two
+  const made = { hash: bits(spectrum), quality: quality(small) };
+  spectrum.fill(0);
+  small.fill(0);
+  return made;
+}
+
+/**
+ * Which of the 256 values are above the 128th smallest, the last one first.
+ * @param {Float32Array} spectrum
+ */
+function bits(spectrum) {
+  const sorted = spectrum.slice().sort();
+  const median = sorted[127]; // not the mean of two
+  sorted.fill(0);
   let hash = "";
   for (let digit = 63; digit >= 0; digit -= 1) {
     let value = 0;
     for (let bit = 3; bit >= 0; bit -= 1) value = 2 * value + (spectrum[4 * digit + bit] > median ? 1 : 0);
     hash += value.toString(16);
   }
-  return { hash, quality: quality(small) };
+  return hash;
 }
 
 /**
@@ -161,6 +183,7 @@ function alongColumns(values, out, width, height) {
     for (let column = 0; column < width; column += 1) sums[column] -= values[oldest + column];
     write(window - left);
   }
+  sums.fill(0);
 }
 
 /**
@@ -215,5 +238,6 @@ function cosines(small) {
       whole[row * BITS + column] = sum;
     }
   }
+  half.fill(0);
   return whole;
 }

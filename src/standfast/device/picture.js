@@ -2,16 +2,20 @@
 import { required } from "./age.js";
 import { decoded } from "./decode.js";
 import { orientation } from "./exif.js";
+import { sound } from "./pixels.js";
 
 /** @typedef {import("./pdq.js").Pixels} Pixels */
 
 /**
- * The stored pixels, and how a viewer would turn them: the tag of Exif, 1 where there is none.
- * @typedef {{pixels: Pixels, orientation: number}} Picture
+ * The stored pixels, and how a viewer would turn them: the tag of Exif, 1 where there is none. `moving`: these are the
+ * first frame of several, and no hashes are made of it alone, since it may show nothing: ask `moving` for those of all.
+ * Who wants the first frame's on purpose, and says so to the person, passes `{ ...picture, moving: false }`.
+ * @typedef {{pixels: Pixels, orientation: number, moving?: boolean}} Picture
  */
 
 /**
- * The picture in a file; of a moving one the first frame. Works in a page and in a worker; sends and keeps nothing.
+ * The picture in a file; of a moving one the first frame, marked as such. Works in a page and in a worker; sends and
+ * keeps nothing.
  * @param {import("./age.js").Stated} stated
  * @param {Uint8Array} bytes the whole file; left as it is
  * @param {import("./decode.js").MakeCanvas} canvas
@@ -21,7 +25,7 @@ import { orientation } from "./exif.js";
 export async function picture(stated, bytes, canvas) {
   required(stated);
   const { pixels, header } = await decoded(bytes, canvas);
-  return { pixels, orientation: orientation(bytes, header) };
+  return { pixels, orientation: orientation(bytes, header), moving: header.moving };
 }
 
 /**
@@ -29,7 +33,9 @@ export async function picture(stated, bytes, canvas) {
  * @param {Picture} picture
  * @returns {Pixels}
  */
-export function upright({ pixels: { data, width, height }, orientation: tag }) {
+export function upright({ pixels, orientation: tag }) {
+  sound(pixels);
+  const { data, width, height } = pixels;
   const lies = tag >= 5; // 5 to 8 exchange rows and columns
   const [across, down] = lies ? [height, width] : [width, height];
   let [right, below] = lies ? [3 * width, 3] : [3, 3 * width]; // steps in the stored pixels

@@ -2,6 +2,7 @@
 import { required } from "./age.js";
 import { BARELY, SMALLEST, distance, pdq } from "./pdq.js";
 import { upright } from "./picture.js";
+import { sound } from "./pixels.js";
 import { area } from "./squash.js";
 import { Unprintable } from "./unprintable.js";
 
@@ -24,10 +25,13 @@ export const ALIKE = 6; // bits: a hash so near to one already kept adds nothing
  * @param {import("./age.js").Stated} stated
  * @param {import("./picture.js").Picture} picture
  * @returns {Fingerprint[]}
- * @throws {import("./age.js").AgeNotStated | Unprintable} where there is too little in it
+ * @throws {import("./age.js").AgeNotStated | Unprintable} where there is too little in it, or where it moves
+ * @throws {TypeError} where the pixels are not as many as their size says
  */
 export function prints(stated, picture) {
   required(stated);
+  sound(picture.pixels);
+  if (picture.moving) throw new Unprintable("moving");
   if (Math.min(picture.pixels.width, picture.pixels.height) < SMALLEST) throw new Unprintable("too-small");
   const found = sizes(picture.pixels, "");
   if (picture.orientation !== 1) {

@@ -2,6 +2,8 @@
 //
 // As src/standfast/fingerprints/squash.py does. Its shape is not kept: a fingerprint compares places in the picture.
 
+import { sound } from "./pixels.js";
+
 /** @typedef {import("./pdq.js").Pixels} Pixels */
 
 /**
@@ -43,7 +45,9 @@ export function area(pixels, side) {
  * @param {number} high
  * @returns {Pixels}
  */
-export function stretched({ data, width, height }, wide, high) {
+export function stretched(pixels, wide, high) {
+  sound(pixels);
+  const { data, width, height } = pixels;
   const across = shares(width, wide);
   const down = shares(height, high);
   const out = new Uint8Array(wide * high * 3);
@@ -66,6 +70,8 @@ export function stretched({ data, width, height }, wide, high) {
       out[put + channel] = Math.floor((2 * sums[channel] + whole) / (2 * whole));
     }
   }
+  row.fill(0);
+  sums.fill(0);
   return { data: out, width: wide, height: high };
 }
 
@@ -106,7 +112,9 @@ function alongRow(data, start, { first, last, fromFirst, toLast }, out) {
  * @param {number} [side]
  * @returns {Pixels}
  */
-export function nearest({ data, width, height }, side = 512) {
+export function nearest(pixels, side = 512) {
+  sound(pixels);
+  const { data, width, height } = pixels;
   const out = new Uint8Array(side * side * 3);
   let put = 0;
   for (let row = 0; row < side; row += 1) {

@@ -55,7 +55,7 @@ export const CHANGES = {
  * @param {import("./age.js").Stated} stated
  * @param {import("./picture.js").Picture} picture
  * @returns {import("./prints.js").Fingerprint[]}
- * @throws {import("./age.js").AgeNotStated | import("./unprintable.js").Unprintable}
+ * @throws {import("./age.js").AgeNotStated | import("./unprintable.js").Unprintable} as `prints` does
  */
 export function published(stated, picture) {
   required(stated);
