@@ -33,6 +33,7 @@ BUDGET = 16
 
 def figures(*, chosen: bool) -> dict[str, Any]:
     """Everything that is printed, as plain numbers."""
+    paces = speed.speed()
     missing = pictures.brought()
     design, test = pictures.chosen(pictures.DESIGN), pictures.chosen(pictures.TEST)
     found = recall.everything([*test, *design], WORKERS)
@@ -50,7 +51,7 @@ def figures(*, chosen: bool) -> dict[str, Any]:
         "pairs": [recall.pairs(found, service=service)._asdict() for service in (False, True)],
         "pool": len(pool()),
         "steps": tables.read_steps(),
-        "speed": speed.speed()._asdict(),
+        "speed": paces._asdict(),
     }
 
 

@@ -29,7 +29,7 @@ class Tried(NamedTuple):
 
     ``hits`` is edits x (one hash on a platform, the published set on a platform, the match service), each the share of
     the ways of hashing an upload that met; empty for pictures of the half that was chosen with, and without a number in
-    the last column for every second one of the other half, because that column takes four times as long as the rest.
+    the last column for three of four of the other half, because that column takes four times as long as the rest.
     """
 
     source: str
@@ -56,7 +56,7 @@ def tried(number: int, given: Given, pixels: Pixels) -> Tried:
         for edit in EDITS:
             copy = edited(pixels, edit, chance)
             platforms = _good(uploads(copy))
-            service = float("nan") if number % 2 else float(_met(known, from_hex(queries(copy))) > 0)
+            service = float("nan") if number % 4 else float(_met(known, from_hex(queries(copy))) > 0)
             hits.append((_met(known[:1], platforms) / 2, _met(known, platforms) / 2, service))
     asked = from_hex(queries(pixels))
     return Tried(given.source, known, _good(uploads(pixels)), asked, np.array(hits))

@@ -41,7 +41,7 @@ Recall in percent, on the half that was only measured. *One hash*: what is publi
 *Platform*: the published set (at most 16 hashes, {mean:.1f} on average), found by the unchanged rule, distance at most
 31, in an upload that a platform hashes at full size or after squashing it to 512 by the nearest pixel; the mean of
 both. *Match service*: the client also asks for trimmed, mirrored and cropped hashes (at most 100, {asked:.0f} on
-average); measured on every second picture. *Shipped* is the platform and match-service column on the pictures of
+average); measured on every fourth picture. *Shipped* is the platform and match-service column on the pictures of
 packages alone. A copy of quality below 50 counts as not found. Aims stand in brackets; **bold** is missed. Edits drawn
 by lot are drawn once a picture.
 
