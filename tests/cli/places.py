@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.cli.run import Ended
+from tests.cli.run import Ended, hears
 
 CANARY = "canary-ostrich-velvet"
 CHAT = (
@@ -47,7 +47,7 @@ class Places:
     def started(self, *words: str | Path) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "standfast", *map(str, words)]
         return subprocess.Popen(command, env=self.around(), cwd=self.here, stdin=subprocess.PIPE,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hears)  # fmt: skip
 
     def run(self, *words: str | Path, stdin: bytes = b"") -> Ended:
         process = self.started(*words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,15 @@ class Ended(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def hears() -> None:
+    """Before a program begins: signals stop it as on a terminal, also where whoever runs the tests ignores them.
+
+    A shell starts what runs in the background so, and ``nohup`` does; a child takes that over.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def standfast(*words: str | Path, stdin: bytes = b"") -> Ended:

@@ -10,7 +10,7 @@ import pytest
 
 from standfast.cli import main as face
 from standfast.cli.main import main, standfast
-from tests.cli.run import WHATSAPP, calm
+from tests.cli.run import WHATSAPP, calm, hears
 from tests.cli.run import standfast as run
 
 
@@ -82,7 +82,8 @@ def test_a_window_that_is_closed_ends_as_calmly_as_ctrl_c(name: str) -> None:
         "import os, signal; from standfast.cli.main import main, standfast;"
         f"standfast.main = lambda **_: (os.kill(os.getpid(), signal.{name}), signal.pause()); main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, preexec_fn=hears)
     assert done.returncode == 1
     assert done.stderr.startswith(b"Stopped, as you asked.")
 
