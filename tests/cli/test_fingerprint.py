@@ -72,7 +72,7 @@ HOSTILE = {
     "drawing.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hosts"/></svg>', "image",
                     "not-a-picture"),
     "zip.png": (zipped(), "image", "not-a-picture"),
-    "empty.jpg": (b"", "image", "not-a-picture"),
+    "empty.jpg": (b"", "image", "empty"),
     "text.jpg": (b"hello " * 100, "image", "not-a-picture"),
     "film.jpg": (films.film(seconds=2)[:3000], "video", "damaged"),
     "sound.mp4": (films.sound(), "video", "no-video"),
@@ -197,7 +197,7 @@ def test_what_stands_behind_a_picture_does_not_count(tmp_path: Path) -> None:
 def test_one_that_gives_none_does_not_hold_up_the_others(tmp_path: Path) -> None:
     paths = [given(tmp_path, name, HOSTILE[name][0]) for name in ("cut.jpg", "empty.jpg", "sound.mp4")]
     told = answers(*paths[:2], given(tmp_path, "a.jpg", PICTURE), paths[2])
-    assert [one["unprintable"] for one in told] == ["damaged", "not-a-picture", None, "no-video"]
+    assert [one["unprintable"] for one in told] == ["damaged", "empty", None, "no-video"]
     assert [Path(one["file"]).name for one in told] == ["cut.jpg", "empty.jpg", "a.jpg", "sound.mp4"]
 
 

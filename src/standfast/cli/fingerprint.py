@@ -37,7 +37,9 @@ REASONS = {
     "needs-heic": "kept as iPhones do; save it as a JPEG and try that, or install the extra `heic`",
     "no-video": "a recording without a picture in it",
     "unreadable": "not to be opened",
+    "empty": "empty: there is nothing in it. If it should hold something, save or copy it again",
 }
+SAID_ALL = ("needs-heic", "unreadable", "empty")  # whose words say what to do already
 ELSE = "It cannot be protected this way. You can still report it wherever it is posted. Keep the file as it is."
 CUTS = {
     "damaged": "The file is damaged at its end: what comes after that is not in these.",
@@ -102,6 +104,8 @@ def _told(name: str, *, variants: bool, step: shown.Step) -> dict[str, Any]:
     try:
         head, source = _source(name)
         try:
+            if not head:
+                raise Unprintable("empty")
             if is_film(head):
                 told["media"] = "video"
                 return told | _film(source, step)
@@ -208,7 +212,7 @@ def _lines(told: dict[str, Any]) -> list[str]:
     """The same for a person."""
     name, reason = shown.one_line(told["file"]), told["unprintable"]
     if reason:
-        lines = [f"{name}: {REASONS[reason]}.{'' if reason in ('needs-heic', 'unreadable') else ' ' + ELSE}"]
+        lines = [f"{name}: {REASONS[reason]}.{'' if reason in SAID_ALL else ' ' + ELSE}"]
     elif told["pdq"]:
         lines = [f"{name}: {told['pdq']}  quality {told['quality']}"]
     else:

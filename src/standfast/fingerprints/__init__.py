@@ -1,4 +1,4 @@
-"""Fingerprints: what platforms can compare a picture by, made where the picture is, without sending it.
+"""Fingerprints: what platforms can compare a picture or video by, made where the picture is, without sending it.
 
 For adults' own pictures only (safety S15): whoever calls has their word for it. A picture of which none can be made
 raises :class:`~standfast.fingerprints.picture.Unprintable` with the reason, and must never look protected.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Reason = Literal[
-    "too-plain", "too-small", "too-large", "damaged", "not-a-picture", "needs-heic", "no-video", "unreadable"
+    "too-plain", "too-small", "too-large", "damaged", "not-a-picture", "needs-heic", "no-video", "unreadable", "empty"
 ]
 
 MOST_BYTES = 128 * 1024 * 1024
