@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from standfast.fingerprints.pdq import distance
 from standfast.fingerprints.video import VideoPrint, published, video
-from tests.device.browser import Served, answer, needs_chromium, opened, served
+from tests.device.browser import Served, answer, needs_chromium
 from tests.fingerprints.films import encoded, film, sound
 
 if TYPE_CHECKING:
@@ -33,18 +32,6 @@ FILMS: dict[str, dict[str, Any]] = {
     "h264 that a viewer turns right": {"turn": -90, "rate": 25},
     "h264 that stands on its head": {"turn": 180, "rate": 25},
 }
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Served]:
-    with served() as told:
-        yield told
-
-
-@pytest.fixture(scope="module")
-def page(site: Served) -> Iterator[Page]:
-    with opened(site) as loaded:
-        yield loaded
 
 
 def asked(page: Page, data: bytes, **options: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +10,7 @@ from PIL import Image
 
 from standfast.fingerprints.pdq import distance
 from standfast.fingerprints.video import moving, published
-from tests.device.browser import answer, needs_chromium, opened, served
+from tests.device.browser import answer, needs_chromium
 from tests.fingerprints.files import saved
 
 if TYPE_CHECKING:
@@ -40,12 +39,6 @@ PAUSES = {
     "no pause at all": [0] * 60,
     "pauses of every length": [10, 1500, 20, 470, 2000, 40],
 }
-
-
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with served() as site, opened(site) as loaded:
-        yield loaded
 
 
 def near(told: Any, data: bytes) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -16,25 +15,13 @@ from PIL import Image, ImageCms
 from standfast.fingerprints.picture import MOST_PIXELS, Unprintable, picture
 from standfast.fingerprints.prints import prints
 from standfast.fingerprints.variants import published
-from tests.device.browser import Served, answer, needs_chromium, opened, served
+from tests.device.browser import Served, answer, needs_chromium
 from tests.fingerprints.files import SCENE, image, saved, turned
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = needs_chromium
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Served]:
-    with served() as told:
-        yield told
-
-
-@pytest.fixture(scope="module")
-def page(site: Served) -> Iterator[Page]:
-    with opened(site) as loaded:
-        yield loaded
 
 
 def here(data: bytes) -> dict[str, Any]:
