@@ -34,7 +34,7 @@ GREY = np.repeat(luma(area(PICTURE, 1024)).astype(np.uint8)[:, :, None], 3, axis
 
 
 def test_every_window_is_the_area_square_of_that_part_in_grey() -> None:
-    all_of_them = [(down, across) for cuts in CROPPED for down in cuts for across in cuts]
+    all_of_them = [(down, across) for downs, acrosses in CROPPED for down in downs for across in acrosses]
     for ((top, bottom), (left, right)), seen in zip(all_of_them, windows(table(PICTURE), CROPPED), strict=True):
         first, above, last, below = ((1024 * cut + 500) // 1000 for cut in (left, top, right, bottom))
         assert np.array_equal(seen, area(GREY[above : 1024 - below, first : 1024 - last], 320))

@@ -17,13 +17,16 @@ from standfast.fingerprints.trim import luma, trimmed, unframed
 from standfast.fingerprints.variants import SQUARE
 
 Cut = tuple[int, int]  # what is cut off both ends of a side, in thousandths of it
+Way = tuple[Sequence[Cut], Sequence[Cut]]  # cuts down, and cuts across
 Sums = NDArray[np.int64]
 
 MOST = 100  # hashes in one request to the service
 SIDE, AT_ONCE = 320, 16  # pixels a side: quicker than 704 and still near; hashed together, as many as a cache holds
 INSET, CORE = 100, 200  # published without so many thousandths on each side: "inset-100" and "core" of CHANGES
-LOST: tuple[Cut, ...] = ((0, 0), (50, 50), (0, 100), (100, 0), (25, 50), (50, 25), (25, 75), (75, 25))
 FIFTH: tuple[Cut, ...] = ((0, 0), (0, 200), (200, 0))
+TENTH: tuple[Cut, ...] = ((0, 0), (0, 100), (100, 0))
+BETWEEN: tuple[Cut, ...] = ((25, 25), (50, 50), (25, 50), (50, 25), (25, 75), (75, 25), (0, 75), (75, 0))
+ONE, MORE = ((0, 50), (50, 0)), ((25, 50), (50, 25))  # one of the one way, one of the other
 SHAPES = ((16, 9), (3, 2), (4, 3), (1, 1), (3, 4), (2, 3), (9, 16))  # width and height of pictures and screens
 
 
@@ -38,23 +41,37 @@ def left_of(inset: int, lost: Cut) -> Cut:
     return first, last
 
 
-WHOLE: tuple[Cut, ...] = ((0, 0),)
-MIDDLE: tuple[Cut, ...] = ((CORE, CORE),)
-CROPPED = (tuple(left_of(INSET, lost) for lost in LOST), tuple(left_of(CORE, lost) for lost in FIFTH))
-BARED = (WHOLE, ((10, 10),), ((INSET, INSET),), MIDDLE)  # where bars were trimmed
+def ways(inset: int, down: Sequence[Cut], across: Sequence[Cut]) -> Way:
+    """The cuts down and across that meet an inset where so much was lost."""
+    return tuple(left_of(inset, lost) for lost in down), tuple(left_of(inset, lost) for lost in across)
+
+
+def centred(cut: int) -> Way:
+    """The same cut on every side."""
+    return ((cut, cut),), ((cut, cut),)
+
+
+CROPPED = (
+    ways(CORE, FIFTH, FIFTH),
+    ways(INSET, TENTH, TENTH),
+    ways(INSET, BETWEEN, BETWEEN),
+    ways(INSET, ONE, MORE),
+    ways(INSET, MORE, ONE),
+)
+BARED = (centred(0), centred(10), centred(INSET), centred(CORE))  # where bars were trimmed
 
 
 def queries(pixels: Pixels) -> tuple[str, ...]:
     """The hashes to ask for, each once, the plain one first, at most 100; those of quality below 50 are left out.
 
     The plain one is of the pixels as they are, as a platform makes it. All others are of windows of the grey square of
-    1024: whole and its middle, both mirrored too; without bars; cut to the shape of a picture or a screen; and for
-    every way of ``CROPPED`` with each of its cuts down and across. Empty for a picture that is too small or too plain.
+    1024: whole and its middle, both mirrored too; without bars; cut to the shape of a picture or a screen; and by every
+    way of ``CROPPED``. Empty for a picture that is too small or too plain.
     """
     if min(pixels.shape[:2]) < SMALLEST:
         return ()
     sums = table(pixels)
-    views = list(windows(sums, (WHOLE, MIDDLE)))
+    views = list(windows(sums, (centred(0), centred(CORE))))
     views += [view[:, ::-1] for view in views]
     for without in (unframed(pixels), trimmed(pixels)):
         if without.shape != pixels.shape and min(without.shape[:2]) >= SMALLEST:
@@ -74,12 +91,12 @@ def table(pixels: Pixels) -> Sums:
     return sums
 
 
-def windows(sums: Sums, ways: Sequence[Sequence[Cut]]) -> Iterator[Pixels]:
-    """For each of ``ways`` the windows of the grey square with each of its cuts down and each across: 320 x 320 x 3."""
-    for cuts in ways:
-        for down in cuts:
+def windows(sums: Sums, every: Sequence[Way]) -> Iterator[Pixels]:
+    """For each way the windows of the grey square with each of its cuts down and each across: 320 x 320 x 3."""
+    for downs, acrosses in every:
+        for down in downs:
             strips = np.diff(_between(sums, down, axis=0), axis=0)
-            for across in cuts:
+            for across in acrosses:
                 yield _window(strips, down, across)
 
 
