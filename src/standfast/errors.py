@@ -213,3 +213,10 @@ class EngineFailed(StandfastError):
     what = "Spark did not start, or stopped on the way."
     safe = "Nothing was changed. If some answers were already written, they hold; the others are missing."
     do = "Check that Java 17 or newer is there (`java -version`) and that memory is enough, or leave out --engine."
+
+
+class Misconfigured(StandfastError):
+    exit_code = 2
+    what = "The program was not set up right."
+    safe = "It did not start, and nothing was written."
+    do = "Set it in the environment of the program, and start it again. docs/deploy.md names every variable."

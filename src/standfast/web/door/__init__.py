@@ -1,0 +1,1 @@
+"""The door: the public pages that a frightened person opens, on a phone, at night."""
