@@ -1,6 +1,6 @@
 # Each of these works as the first command on a fresh clone:
 #
-#   make run      do the main job on the sample chat, check its bundle, and say where the case lies
+#   make run      do the main job on the sample chat, say where the case lies, then serve the pages here until Ctrl-C
 #   make test     every test (what needs Node, Chromium, OpenSSL or an extra runs where it is found, else counts as skipped)
 #   make check    the gate: style, types, the house's rules; under a minute
 #   make bench    the figures, with the peers beside us
@@ -39,6 +39,9 @@ run: $(READY)
 	@$(BIN)/standfast verify $(CASE)
 	@echo
 	@echo "The case of the sample lies in $(CURDIR)/$(CASE). For a person: plan.txt. To look at: timeline.html, report.pdf."
+	@echo
+	@echo '$$ standfast serve --demo'
+	@$(BIN)/standfast serve --demo
 
 test: $(READY)
 	@if command -v npm >/dev/null || [ -x .venv-node/bin/npm ]; then $(MAKE) assets; fi

@@ -1,12 +1,14 @@
-"""Makes what is not kept in the project: the browser side's Pyodide and standfast-device.zip, and the paper's fonts.
+"""Makes what is not kept in the project: Pyodide, standfast-device.zip, the script that seals, and the paper's fonts.
 
 Pyodide comes from npm and the zip is cut from the package's own sources; both land in ``build/device``. The fonts come
-from npm too and land in the package, which carries them. All of it is git-ignored. Run by ``make assets``; nothing is
-fetched but the packages named in package-lock.json, and for a machine without npm those in requirements-node.lock.
+from npm too and land in the package, which carries them, and so does the one script that seals a report in a browser.
+All of it is git-ignored. Run by ``make assets``; nothing is fetched but the packages named in package-lock.json, and
+for a machine without npm those in requirements-node.lock.
 """
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 import os
@@ -31,6 +33,9 @@ FONT_FILES = (  # package, file; the license of each is copied beside it
     ("noto-sans-sc", "400Regular/NotoSansSC_400Regular.ttf"),
     ("noto-emoji", "400Regular/NotoEmoji_400Regular.ttf"),
 )
+STATIC = ROOT / "src" / "standfast" / "web" / "static"
+SEALING = ROOT / "src" / "standfast" / "device" / "sealing.js"
+ESBUILD = MODULES / "esbuild-wasm" / "bin" / "esbuild"  # the one that runs on every machine, and has no parts to choose
 LEFT_OUT = {"__pycache__", "geodata", "carrierdata", "tzdata"}  # phonenumbers' maps and carriers: 40 MB nobody asks for
 MOMENT = (2020, 1, 1, 0, 0, 0)  # the same sources give the same zip, byte for byte
 
@@ -41,6 +46,11 @@ def npm() -> Path:
     if found is None and not (ROOT / ".venv-node" / "bin" / "npm").exists():
         subprocess.run([str(ROOT / "tools" / "setup.sh"), ".venv-node", "requirements-node.lock"], cwd=ROOT, check=True)
     return Path(found) if found else ROOT / ".venv-node" / "bin" / "npm"
+
+
+def node() -> str:
+    """The machine's Node, or the one that stands beside our npm."""
+    return shutil.which("node") or str(ROOT / ".venv-node" / "bin" / "node")
 
 
 def packages(lock: Path) -> dict[str, str]:
@@ -119,6 +129,22 @@ def letter() -> int:
     return len(FONT_FILES)
 
 
+def bundle(entry: Path, out: Path) -> tuple[int, int]:
+    """Makes one small module of ``entry`` and all that it imports; returns its bytes, and those of it compressed."""
+    told = f"/* Standfast, Apache-2.0, with hpke {version('hpke')}, MIT: hpke-license.txt */"
+    how = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
+    command = [node(), str(ESBUILD), str(entry), *how, f"--banner:js={told}", f"--outfile={out}"]
+    subprocess.run(command, cwd=ROOT, check=True)
+    made = out.read_bytes()
+    return len(made), len(gzip.compress(made, 9, mtime=0))
+
+
+def version(package: str) -> str:
+    """The version of an installed npm package."""
+    told = json.loads((MODULES / package / "package.json").read_text(encoding="utf-8"))
+    return str(told["version"])
+
+
 def main() -> None:
     """Fetches, copies and cuts, and says in one line what lies where."""
     fetch()
@@ -127,6 +153,10 @@ def main() -> None:
         shutil.copy(MODULES / "pyodide" / name, OUT / "pyodide" / name)
     zipped = OUT / "standfast-device.zip"
     count = cut(zipped)
+    STATIC.mkdir(exist_ok=True)
+    size, sent = bundle(SEALING, STATIC / SEALING.name)
+    shutil.copy(MODULES / "hpke" / "LICENSE.md", STATIC / "hpke-license.txt")
+    print(f"{(STATIC / SEALING.name).relative_to(ROOT)}: {size / 1e3:.1f} kB, {sent / 1e3:.1f} kB compressed")
     print(f"{FONTS.relative_to(ROOT)}: {letter()} fonts")
     print(f"{zipped.relative_to(ROOT)}: {count} files, {zipped.stat().st_size / 1e6:.1f} MB, beside Pyodide")
 

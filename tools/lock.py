@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
-EXTRAS = ["--extra", "heic", "--extra", "match", "--extra", "ocr"]  # spark has a lock and a place of its own
+EXTRAS = [part for name in ("heic", "match", "ocr", "postgresql") for part in ("--extra", name)]  # spark has its own
 LOCKS = {
     "requirements.lock": ["pyproject.toml"],
     "requirements-dev.lock": ["pyproject.toml", "--group", "dev", "--constraints", "requirements.lock"],

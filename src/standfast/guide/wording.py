@@ -1,6 +1,7 @@
 """The words of one language: everything a plan says, under dotted keys such as ``steps.stop.title``.
 
-A language need not have the words of PAGES yet; there English stands in.
+A language need not have the words of PAGES yet; there English stands in. Those of DOOR it has all of or none of: the
+public pages exist only in languages that have them.
 """
 
 from __future__ import annotations
@@ -15,13 +16,19 @@ from standfast import shelf
 from standfast.errors import UnknownLanguage
 
 PAGES = ("timeline.", "signs.", "paper.")  # what a page of evidence says, which is not part of a plan
+DOOR = "door."  # what the public pages say
 _FIRST = "en"
 _BESIDE = "-helper"  # ends a key whose words are for somebody who stands beside the person
 
 
-def languages() -> tuple[str, ...]:
-    """The codes of the languages on the shelf."""
-    return tuple(code for code, _ in shelf.texts("standfast.guide.words", ".toml"))
+def languages(part: str = "") -> tuple[str, ...]:
+    """The codes of the languages on the shelf; with a ``part``, such as DOOR, of those that have words for it.
+
+    >>> set(languages()) - set(languages(DOOR))
+    {'ar'}
+    """
+    found = (code for code, _ in shelf.texts("standfast.guide.words", ".toml"))
+    return tuple(code for code in found if any(key.startswith(part) for key in words(code)))
 
 
 @cache

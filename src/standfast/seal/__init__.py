@@ -11,4 +11,4 @@ True
 2
 """
 
-__all__ = ["chain", "clock", "code", "lock", "sign"]
+__all__ = ["chain", "clock", "code", "keys", "lock", "mailbox", "report", "sign"]

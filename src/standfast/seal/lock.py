@@ -14,28 +14,21 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from standfast.errors import NotOpened
+from standfast.seal import box as boxes
+from standfast.seal.box import REFUSED, SUITES, counted, locked, step, unlocked
 from standfast.seal.chain import canonical
 from standfast.seal.keys import P256, XWING, Opener, Recipient
 
 MAGIC = b"SFB1"
-CHUNK = 64 * 1024  # bytes of data in a chunk; 16 more are its tag
-_TAG, _END = 16, b"\x80"
+CHUNK = boxes.CHUNK
+_LABEL = "standfast/bundle/v1"
+_END = b"\x80"
 _HEADER_MOST = 64 * 1024
-_STEPS = (4 * 1024, 64 * 1024, 1024 * 1024)  # what a length is filled up to; more in whole steps of the last
-_SUITES = {
-    P256: hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM),
-    XWING: hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM),
-}
 _SCRYPT = {"n": 2**16, "r": 8, "p": 1}  # RFC 7914; 64 MB and about 0.2 s: the code itself has 80 bits
-_REFUSED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, InvalidTag)
 
 
 def sealed(data: Iterable[bytes], *, to: Iterable[Recipient] = (), code: str | None = None) -> Iterator[bytes]:
@@ -53,8 +46,8 @@ def sealed(data: Iterable[bytes], *, to: Iterable[Recipient] = (), code: str | N
     if not wraps:
         raise ValueError("sealed to nobody")
     listed = canonical(wraps)
-    yield MAGIC + _counted(header) + _counted(listed)
-    yield from _locked(_filled(data), _box(dek), bound)
+    yield MAGIC + counted(header) + counted(listed)
+    yield from locked(_filled(data), boxes.keyed(dek, _LABEL.encode()), bound)
 
 
 def opened(stream: BinaryIO, *, key: Opener | None = None, code: str | None = None) -> Iterator[bytes]:
@@ -71,9 +64,9 @@ def opened(stream: BinaryIO, *, key: Opener | None = None, code: str | None = No
             raise NotOpened()
         bound = hashlib.sha256(header).digest()
         dek = _unwrapped(json.loads(wraps), bound, key, code)
-    except _REFUSED as refused:
+    except REFUSED as refused:
         raise NotOpened() from refused
-    yield from _emptied(_unlocked(stream, _box(dek), bound))
+    yield from _emptied(unlocked(stream, boxes.keyed(dek, _LABEL.encode()), bound))
 
 
 def is_sealed(head: bytes) -> bool:
@@ -81,18 +74,13 @@ def is_sealed(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
-def _box(dek: bytes) -> AESGCM:
-    return AESGCM(HKDFExpand(SHA256(), 32, b"standfast/bundle/v1").derive(dek))
-
-
 def _info(to: str, kid: str, suite: str, bound: bytes) -> bytes:
-    parts = (to.encode(), kid.encode(), suite.encode(), bound)
-    return b"standfast/bundle/v1" + b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return boxes.info(_LABEL, to.encode(), kid.encode(), suite.encode(), bound)
 
 
 def _wrapped(to: Recipient, dek: bytes, bound: bytes) -> dict[str, Any]:
     suite = XWING if XWING in to.keys else P256
-    box = _SUITES[suite].encrypt(dek, to.keys[suite], info=_info("organisation", to.kid, suite, bound))
+    box = SUITES[suite].encrypt(dek, to.keys[suite], info=_info("organisation", to.kid, suite, bound))
     return {"to": "organisation", "kid": to.kid, "suite": suite, "box": box.hex()}
 
 
@@ -107,19 +95,15 @@ def _stretched(code: str, salt: bytes) -> bytes:
 
 
 def _unwrapped(wraps: list[Mapping[str, Any]], bound: bytes, key: Opener | None, code: str | None) -> bytes:
-    """The key of the data. Raises NotOpened or one of _REFUSED where none of ``wraps`` is for us."""
+    """The key of the data. Raises NotOpened or one of REFUSED where none of ``wraps`` is for us."""
     for wrap in wraps[:16]:
         to, kid, suite, box = wrap["to"], wrap["kid"], wrap["suite"], bytes.fromhex(wrap["box"])
         info = _info(to, kid, suite, bound)
         if to == "code" and code is not None:
             return AESGCM(_stretched(code, bytes.fromhex(kid))).decrypt(bytes(12), box, info)
         if to == "organisation" and key is not None and kid == key.kid:
-            return _SUITES[suite].decrypt(box, key.keys[suite], info=info)
+            return SUITES[suite].decrypt(box, key.keys[suite], info=info)
     raise NotOpened()
-
-
-def _counted(piece: bytes) -> bytes:
-    return len(piece).to_bytes(4, "big") + piece
 
 
 def _piece(stream: BinaryIO) -> bytes:
@@ -130,53 +114,16 @@ def _piece(stream: BinaryIO) -> bytes:
     return piece
 
 
-def _step(length: int) -> int:
-    """The step that ``length`` is filled up to."""
-    for step in _STEPS:
-        if length <= step:
-            return step
-    return -(-length // _STEPS[-1]) * _STEPS[-1]
-
-
 def _filled(data: Iterable[bytes]) -> Iterator[bytes]:
     """The data, the mark of their end, and zeros up to the next step (ISO/IEC 7816-4)."""
     length = 1
     for piece in data:
         length += len(piece)
         yield piece
-    rest = _step(length) - length
+    rest = step(length) - length
     yield _END + bytes(min(rest, CHUNK))
     for at in range(CHUNK, rest, CHUNK):
         yield bytes(min(rest - at, CHUNK))
-
-
-def _locked(data: Iterable[bytes], box: AESGCM, bound: bytes) -> Iterator[bytes]:
-    held, number = bytearray(), 0
-    for piece in data:
-        held += piece
-        while len(held) > CHUNK:
-            yield box.encrypt(_nonce(number, last=False), bytes(held[:CHUNK]), bound)
-            del held[:CHUNK]
-            number += 1
-    yield box.encrypt(_nonce(number, last=True), bytes(held), bound)
-
-
-def _unlocked(stream: BinaryIO, box: AESGCM, bound: bytes) -> Iterator[bytes]:
-    """Every chunk's data. A chunk is the last one where nothing comes after it, and must then say so itself."""
-    chunk, number = stream.read(CHUNK + _TAG), 0
-    while True:
-        after = stream.read(CHUNK + _TAG)
-        try:
-            yield box.decrypt(_nonce(number, last=not after), chunk, bound)
-        except _REFUSED as refused:
-            raise NotOpened() from refused
-        if not after:
-            return
-        chunk, number = after, number + 1
-
-
-def _nonce(number: int, *, last: bool) -> bytes:
-    return number.to_bytes(11, "big") + bytes([last])
 
 
 def _emptied(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -198,5 +145,5 @@ def _emptied(pieces: Iterable[bytes]) -> Iterator[bytes]:
         marked, zeros = kept.endswith(_END), len(piece) - len(kept)
         yield kept[:-1] if marked else kept
         length = total - zeros - marked
-    if not marked or total != _step(length + 1):
+    if not marked or total != step(length + 1):
         raise NotOpened()

@@ -2,3 +2,5 @@
 
 ``site`` puts a program together, ``door`` and its like are what people see, ``inbox`` is what they share: ciphertext.
 """
+
+__all__ = ["door", "inbox", "site"]

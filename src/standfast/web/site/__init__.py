@@ -1,1 +1,1 @@
-"""Puts the programs of the web together: what the environment says, settings, and the gate every request goes through."""
+"""Puts the programs of the web together: what the environment says, settings, and the gate all requests pass."""
