@@ -46,7 +46,7 @@ def when(one: Reach, say: Mapping[str, str], now: datetime | None) -> str:
         return say["open.holidays" if hours.HOLIDAYS in contact.hours else "open.now"]
     if one.opens_at is None:
         return hours.in_words(contact.hours, say)
-    parts = [say["open.closed"].format(when=_moment(one.opens_at, now, say))]
+    parts = [say["open.closed"].format(when=moment(one.opens_at, now, say))]
     if hours.HOLIDAYS in contact.hours:
         parts.append(say["open.not-holidays"])
     if one.until is not None:
@@ -54,11 +54,12 @@ def when(one: Reach, say: Mapping[str, str], now: datetime | None) -> str:
     return " ".join(parts)
 
 
-def _moment(moment: datetime, now: datetime, say: Mapping[str, str]) -> str:
-    days = (moment.date() - now.date()).days
+def moment(then: datetime, now: datetime, say: Mapping[str, str]) -> str:
+    """A moment of the next days as somebody would say it, both of one zone: ``tomorrow at 10:00``."""
+    days = (then.date() - now.date()).days
     near = {0: "today", 1: "tomorrow"}.get(days)
-    day = say[f"open.{near}"] if near else say["open.on"].format(day=say[f"hours.{hours.DAYS[moment.weekday()]}"])
-    return say["open.at"].format(day=day, time=f"{moment:%H:%M}")
+    day = say[f"open.{near}"] if near else say["open.on"].format(day=say[f"hours.{hours.DAYS[then.weekday()]}"])
+    return say["open.at"].format(day=day, time=f"{then:%H:%M}")
 
 
 def note(one: Reach, say: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ def test_the_role_of_the_door_has_these_rights_and_no_others(inbox: Inbox) -> No
         "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'standfast_door'"
     )
     wanted = {(f"inbox_{table}", "INSERT") for table in ("asked", "mailbox", "sealedprint", "sealedreport")}
-    assert set(rights) == {*wanted, ("inbox_keyset", "SELECT")}
+    assert set(rights) == {*wanted, ("inbox_keyset", "SELECT"), ("inbox_reading", "SELECT")}
     columns = inbox.rows(
         "SELECT DISTINCT table_name, privilege_type FROM information_schema.column_privileges "
         "WHERE grantee IN ('standfast_door', 'PUBLIC') AND table_schema = 'public'"

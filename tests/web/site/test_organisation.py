@@ -13,6 +13,7 @@ from standfast.web.site.organisation import DEMONSTRATION, read
 TODAY = date(2026, 11, 24)
 WHOLE = """
 [operator]
+id = "example"
 name = "Example Helpline"
 contact = "post@helpline.example"
 

@@ -65,3 +65,9 @@ class KeySet(models.Model):
     body = models.BinaryField()
     signature = models.BinaryField()
     hour = models.DateTimeField()
+
+
+class Reading(models.Model):
+    """An hour in which somebody at the desk opened reports. The door reads it, to say whether anybody is there."""
+
+    hour = models.DateTimeField(unique=True)

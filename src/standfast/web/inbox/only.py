@@ -17,7 +17,7 @@ from django.conf import settings
 from standfast.web.inbox.router import ALIAS
 
 INSERTED = frozenset({"inbox_sealedreport", "inbox_mailbox", "inbox_asked", "inbox_sealedprint"})
-PUBLIC = frozenset({"inbox_keyset"})
+PUBLIC = frozenset({"inbox_keyset", "inbox_reading"})
 MAIL = frozenset({"inbox_mailbox", "inbox_sealedreply"})
 CHECKED = ("inbox_sealedreply", "mailbox_id")  # SQLite looks there whether a new mailbox was waited for
 TRIGGER = "inbox_once"  # looks whether a report is already there; see migration 0002

@@ -6,6 +6,7 @@ demonstration does not start without.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,16 +20,20 @@ from standfast.guide.contact import ZONE
 from standfast.guide.hours import spans
 
 LARGEST = 256 * 1024  # bytes of the file
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """Who is responsible. ``hours`` are the staffed ones in ``zone``, in the short form of the country files.
 
-    ``disclosure`` says in each language whom the organisation must tell, when and about whom (safety S3); only
-    languages whose words a native speaker reviewed are in it.
+    ``id`` names it in every envelope and salts every code, so it never changes. ``disclosure`` says in each language
+    whom the organisation must tell, when and about whom (safety S3); only languages whose words a native speaker
+    reviewed are in it. ``takes_plain`` lets somebody whose browser runs no script send a report that this computer
+    sees for a moment before it locks it.
     """
 
+    id: str
     name: str
     contact: str
     hours: str
@@ -38,6 +43,7 @@ class Organisation:
     key_holders: tuple[str, ...]
     assessed_on: date
     facts_opened_on: date
+    takes_plain: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -46,12 +52,15 @@ class Organisation:
 
 
 DEMONSTRATION = Organisation(
+    id="demonstration",
     name="Demonstration",
     contact="Nobody reads what is sent here.",
     hours="",
     zone="UTC",
     disclosure={
-        "en": "This is a demonstration. Nobody reads what you send. If you need help, call one of the numbers."
+        "en": "This is a demonstration. Nobody reads what you send. If you need help, call one of the numbers.",
+        "es": "Esto es una muestra. Nadie lee lo que envías. Si necesitas ayuda, llama a uno de los números.",
+        "fr": "Ceci est une démonstration. Personne ne lit ce que tu envoies. Pour de l'aide, appelle un des numéros.",
     },
     safeguarding_lead="",
     key_holders=(),
@@ -77,6 +86,7 @@ def read(path: Path, *, today: date) -> Organisation:
         )
     words = [one for one in told["words"] if one in told["disclosure"]]
     return Organisation(
+        id=told["operator"]["id"],
         name=told["operator"]["name"].strip(),
         contact=told["operator"]["contact"].strip(),
         hours=told["desk"]["hours"],
@@ -86,6 +96,7 @@ def read(path: Path, *, today: date) -> Organisation:
         key_holders=tuple(told["duties"]["key_holders"]),
         assessed_on=told["assessment"]["on"],
         facts_opened_on=told["facts"]["opened_on"],
+        takes_plain=_table(told, "report").get("without_script", False),
     )
 
 
@@ -93,6 +104,7 @@ def _faults(told: Mapping[str, Any], today: date) -> Iterator[str]:
     """What is missing or wrong, each as a person would look for it in the file."""
     past: Callable[[Any], bool] = lambda value: type(value) is date and value <= today  # noqa: E731 - said once
     wanted: tuple[tuple[str, str, str, Callable[[Any], bool]], ...] = (
+        ("operator", "id", "a short name of small letters that never changes", _is_id),
         ("operator", "name", "the operator's name", _is_said),
         ("operator", "contact", "how to reach the operator", _is_said),
         ("desk", "hours", "staffed hours, such as Mon-Fri 10:00-18:00", _are_hours),
@@ -106,6 +118,8 @@ def _faults(told: Mapping[str, Any], today: date) -> Iterator[str]:
     for table, name, what, holds in wanted:
         if not holds(_table(told, table).get(name)):
             yield f"{what} ([{table}] {name})"
+    if type(_table(told, "report").get("without_script", False)) is not bool:
+        yield "true or false for reports without script ([report] without_script)"
     reviewed = {
         code
         for code, row in _table(told, "words").items()
@@ -124,6 +138,10 @@ def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 def _is_said(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def _is_zone(value: str) -> bool:
