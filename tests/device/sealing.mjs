@@ -16,6 +16,7 @@ function mailbox({ code, org }) {
 }
 
 const QUESTIONS = {
+  payload: ({ kind, answers, to }) => sealing.payload(kind, answers, to),
   read: ({ typed }) => sealing.read(typed),
   canonical: ({ value }) => canonical(value),
   async sealed({ payload, raw, parts, file, org, form }) {

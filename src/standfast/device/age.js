@@ -9,8 +9,9 @@ export class AgeNotStated extends Error {
 }
 
 /**
- * What a person stated. It cannot be written by hand, kept, or sent to another page or worker: only `adult` makes one.
- * @typedef {{readonly inPicture: "me", readonly ageThen: "18-or-over"}} Stated
+ * What a person stated. It cannot be written by hand, kept, or sent to another page or worker: only `adult` and
+ * `profile` make one.
+ * @typedef {{readonly inPicture: "me" | "their-public-profile", readonly ageThen: "18-or-over"}} Stated
  */
 
 /** @type {WeakSet<object>} */
@@ -28,9 +29,31 @@ const made = new WeakSet();
  * @throws {AgeNotStated}
  */
 export function adult(answers) {
+  return stating(answers, "me");
+}
+
+/**
+ * The statement of an adult about one picture more: the one that the profile they were written to from shows to
+ * everybody. Of nothing else that somebody sent is a hash made, because it may show a child, or another victim.
+ * @param {object} answers
+ * @param {string} answers.inPicture only `"their-public-profile"`
+ * @param {string} answers.ageThen how old the person is who asks; only `"18-or-over"`
+ * @returns {Stated}
+ * @throws {AgeNotStated}
+ */
+export function profile(answers) {
+  return stating(answers, "their-public-profile");
+}
+
+/**
+ * @param {object} answers
+ * @param {"me" | "their-public-profile"} whom
+ * @returns {Stated}
+ */
+function stating(answers, whom) {
   const [inPicture, ageThen] = [own(answers, "inPicture"), own(answers, "ageThen")];
-  if (inPicture !== "me" || ageThen !== "18-or-over") throw new AgeNotStated();
-  const stated = Object.freeze({ inPicture, ageThen });
+  if (inPicture !== whom || ageThen !== "18-or-over") throw new AgeNotStated();
+  const stated = Object.freeze({ inPicture: whom, ageThen });
   made.add(stated);
   return stated;
 }

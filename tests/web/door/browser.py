@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,21 @@ def weather(_: Any, answer: Callable[[str, list[tuple[str, str]]], object]) -> l
     """A site of somebody else."""
     answer("200 OK", [("Content-Type", "text/html")])
     return [WEATHER]
+
+
+HEARD: list[bytes] = []  # every body that came to the door, for tests that look for what must not be in one
+
+
+def heard(application: Any) -> Any:
+    """The application; what is sent to it is written down first."""
+
+    def answered(environ: dict[str, Any], start: Any) -> Any:
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        if body:
+            HEARD.append(body)
+        return application({**environ, "wsgi.input": io.BytesIO(body)}, start)
+
+    return answered
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.device.browser import chromium
-from tests.web.door.browser import browsing, served, weather
+from tests.web.door.browser import browsing, heard, served, weather
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,6 +29,7 @@ def door() -> Iterator[str]:
 
     from standfast.web.door import leave
 
-    with served(weather) as away, served(get_wsgi_application()) as address, pytest.MonkeyPatch.context() as patch:
+    site = heard(get_wsgi_application())
+    with served(weather) as away, served(site) as address, pytest.MonkeyPatch.context() as patch:
         patch.setattr(leave, "_pages", lambda: {"zz": f"{away}/weather"})
         yield address

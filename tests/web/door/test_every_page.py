@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 
+import brotli
 import pytest
 
 from standfast.guide import codes
 from standfast.guide.wording import DOOR, languages, words
+from tests.house.tree import ROOT
 from tests.web.door.pages import PATHS, seen, visitor
 
 STARTS = ["", *(f"{language}{place}/" for language in languages(DOOR) for place in ("", "-gb", "-ci", "-gb-sct"))]
 EACH = [f"/{start}{path}" for start in STARTS for path in PATHS]
+SEALING = ROOT / "src" / "standfast" / "web" / "static" / "report.js"
+WITH_SCRIPT = ("/check/", "/block/", "/report/", "/return/")  # these have files of their own
 TELLS = re.compile(
     r"black|extort|sext|chantage|extors|threat|menace|amenaz|abus|victim|crim|suicid|crisis|police|proof|preuve|prueba"
 )
@@ -38,7 +41,11 @@ def test_the_tab_tells_nothing_and_nothing_is_loaded_from_elsewhere(path: str) -
     page = seen(visitor().get(path))
     assert page.title and not TELLS.search(page.title.lower())
     loaded = [one["href"] for one in page.all("link")] + [one["src"] for one in page.all("script")]
-    assert len(loaded) == 3 and all(re.fullmatch(r"/static/door/\w+\.(css|js|svg)", one) for one in loaded)
+    own = [one for one in loaded if not re.fullmatch(r"/static/door/(door\.css|exit\.js|icon\.svg)", one)]
+    name = "report" if path.endswith("return/") else path.rstrip("/").rpartition("/")[2]
+    assert len(loaded) == 3 + len(own)
+    assert all(re.fullmatch(rf"/static/(door/{name}\.(css|js)|report\.js|return\.js)", one) for one in own)
+    assert not own or path.endswith(WITH_SCRIPT)
     assert not {"img", "iframe", "style", "video", "object"} & {name for name, _ in page.tags}
     assert not any(name.startswith("on") or name == "style" for _, one in page.tags for name in one)
     assert not any("og:" in one.get("property", "") for one in page.all("meta"))
@@ -93,10 +100,10 @@ def test_in_every_country_there_is_a_number_to_call_at_the_top_of_every_page(cod
 
 
 def wire(path: str) -> int:
-    """The bytes of a file or page as they are sent to a browser that unpacks."""
-    response = visitor(accept_encoding="gzip").get(path)
+    """The bytes of a file or page as they are sent to a browser of today."""
+    response = visitor(accept_encoding="gzip, br").get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    assert response.headers["Content-Encoding"] == "gzip" and gzip.decompress(body)
+    assert len(body) < 200 or brotli.decompress(body)
     return len(body)
 
 
@@ -105,3 +112,10 @@ def test_a_first_visit_is_small(start: str) -> None:
     beside = sum(wire(f"/static/door/{name}") for name in ("door.css", "exit.js", "icon.svg"))
     assert wire(f"/{start}") + beside <= 10_000
     assert wire(f"/{start}plan/") + beside <= 14_000
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.skipif(not SEALING.exists(), reason="what seals is not here: `make assets` makes it")
+def test_a_report_with_what_seals_it_is_small(start: str) -> None:
+    beside = ("door/door.css", "door/exit.js", "door/icon.svg", "door/report.css", "report.js")
+    assert wire(f"/{start}report/") + sum(wire(f"/static/{name}") for name in beside) <= 20_000

@@ -13,8 +13,9 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
 from standfast.errors import UnknownCountry, UnknownLanguage
-from standfast.guide import Plan, codes, plan
+from standfast.guide import Plan, Step, codes, country, plan
 from standfast.guide.wording import DOOR, languages
+from standfast.records import Age
 from standfast.web.door.asked import ANYWHERE, Asked, asked
 from standfast.web.door.contact import FIRST_LINES, first
 
@@ -80,6 +81,26 @@ def countries(who: Asked) -> tuple[tuple[str, str], ...]:
 def called(code: str, who: Asked) -> str:
     """What a country or a part of one is called."""
     return who.say[f"door.countries.{code}"]
+
+
+def places(asked: Asked) -> list[tuple[str, str]]:
+    """Every country to choose from, each with its parts behind it."""
+    found = []
+    for code, name in countries(asked):
+        found.append((code, name))
+        found += [(f"{code}-{one}", f"{name}: {called(f'{code}-{one}', asked)}") for one in country(code).regions]
+    return found
+
+
+def planned(asked: Asked, *, age: Age = "unknown", situations: tuple[str, ...] = ()) -> Plan:
+    """The plan where somebody is, of whom nothing else need be known."""
+    code = asked.code if asked.is_somewhere else None
+    return plan(code, age=age, words=asked.language, situations=situations, moment=asked.moment)
+
+
+def step(asked: Asked, name: str, *, age: Age = "unknown") -> Step:
+    """One step of it."""
+    return next(one for one in planned(asked, age=age).steps if one.id == name)
 
 
 def fault(who: Asked, kind: str, status: int) -> HttpResponse:

@@ -14,6 +14,7 @@ from standfast.web.door.asked import Asked
 from standfast.web.door.contact import Shown, shown
 
 register = template.Library()
+_PLACES = {"home": "", "fault": "", "made": "plan/", "profile": "report/profile/"}  # not under their own name
 
 
 @register.simple_tag(takes_context=True)
@@ -47,7 +48,7 @@ def to(context: Mapping[str, Any], name: str, language: str = "", code: str = ""
     """The address of a page, in the same language and country or in another: ``{% to "plan" code="gb" %}``."""
     who: Asked = context["asked"]
     start = who.prefixed(language=language, code=code) if language or code else who.prefix
-    path = "" if name in ("home", "fault") else f"{'plan' if name == 'made' else name}/"
+    path = _PLACES.get(name, f"{name}/")
     return f"/{start}/{path}" if start else f"/{path}"
 
 
