@@ -1,4 +1,4 @@
-"""Without script a report is sent only where the organisation allows it, after a yes; it is sealed before it is kept."""
+"""Without script a report is sent only where that is allowed, after a yes; it is sealed before it is kept."""
 
 from __future__ import annotations
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -228,42 +225,6 @@ def test_after_the_exit_in_the_middle_back_shows_nothing(page: Page) -> None:
     assert desk.reports() == []
 
 
-def zipped(**members: bytes) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as made:
-        for name, data in members.items():
-            made.writestr(name.replace("__", "."), data)
-    return held.getvalue()
-
-
-GOOD = zipped(case__json=b"{}", plan__txt=b"one step")
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (GOOD, "good"),
-        (b"", "bad"),
-        (GOOD[:-30], "bad"),
-        (zipped(notes__txt=b"x"), "bad"),
-        (zipped(case__json=b"{}", photo__jpg=b"x"), "picture"),
-        (GOOD + bytes(9 * 1024 * 1024), "large"),
-    ],
-    ids=["good", "empty", "cut", "another", "picture", "large"],
-)
-def test_only_the_bundle_of_this_site_goes_along(page: Page, tmp_path: Path, data: bytes, said: str) -> None:
-    path = tmp_path / "kept.zip"
-    path.write_bytes(data)
-    page.set_input_files("#bundle", path)
-    page.locator("#bundle-told", has_text=SAY[f"report.bundle-{said}"]).wait_for()
-    written(page)
-    page.click("[data-go=send-only]")
-    page.wait_for_selector("[data-screen=sent]:not([hidden])", timeout=60_000)
-    ((one, told),) = desk.reports()
-    assert one.parts == ((data,) if said == "good" else ())
-    assert told["parts"] == ([{"name": "bundle.zip", "size": len(data)}] if said == "good" else [])
-
-
 @pytest.mark.parametrize("blocked", ["**/report.js"])
 def test_where_a_script_is_missing_nothing_can_be_written_and_the_page_says_what_to_do(
     browser: Browser, door: str, blocked: str
@@ -283,18 +244,3 @@ def test_without_script_nothing_can_be_written_unless_the_organisation_allows_it
         page.goto(f"{door}/en-gb/report/")
         assert page.locator("textarea, form").count() == 0
         assert SAY["report.no-script"] in page.inner_text("#report")
-
-
-def test_a_typing_slip_and_an_unknown_code_are_said_calmly(browser: Browser, door: str) -> None:
-    with opened(browser) as (page, _):
-        page.goto(f"{door}/en-gb/return/")
-        page.wait_for_selector("#code")
-        page.fill("#code", "0123-4567")
-        page.click("[data-go=open]")
-        assert page.inner_text("#told") == SAY["return.slip"]
-        page.fill("#code", "0123-4567-89AB-CDEF")
-        page.press("#code", "Enter")
-        page.wait_for_selector("[data-screen=ask]:not([hidden]) #told:not([hidden])", timeout=60_000)
-        assert page.inner_text("#told") == SAY["return.missing"]
-        assert page.input_value("#code") == "0123-4567-89AB-CDEF"
-        assert breaches(page) == []

@@ -11,7 +11,7 @@ import pytest
 from tests.web.door import desk
 from tests.web.door.browser import HEARD, opened
 from tests.web.door.pages import PATHS
-from tests.web.door.test_report_page import CANARY, codes, sent, written
+from tests.web.door.script.test_report import CANARY, codes, sent, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
