@@ -244,3 +244,4 @@ def test_without_script_nothing_can_be_written_unless_the_organisation_allows_it
         page.goto(f"{door}/en-gb/report/")
         assert page.locator("textarea, form").count() == 0
         assert SAY["report.no-script"] in page.inner_text("#report")
+        assert page.is_hidden("#waiting")
