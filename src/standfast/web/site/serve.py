@@ -15,6 +15,7 @@ from pathlib import Path
 
 from standfast.errors import CannotWrite, Misconfigured
 from standfast.web.site import home, settings
+from standfast.web.site.demonstration import READ
 from standfast.web.site.environment import Environment
 from standfast.web.site.programs import chosen
 
@@ -51,6 +52,9 @@ def serve(names: Sequence[str], given: Mapping[str, str], *, demo: bool, say: Sa
         told.setdefault("STANDFAST_HOME", str(DEMO_HOME.absolute()))
     _check(Environment(told))
     prepare(Environment(told), told, note)
+    if demo:
+        _run(told, "standfast.web.site.demonstration")
+        note(f"To read a reply in the demonstration, type {READ} on the page for replies.")
     with ExitStack() as running:
         started = [running.enter_context(_program(name, told)) for name in programs]
         for one in started:
@@ -77,8 +81,13 @@ def prepare(environment: Environment, given: Mapping[str, str], note: Say) -> No
         note(f"The keys of the organisation were made. Whoever has {place.private_key} can open every report.")
     if environment.text("INBOX", "") and not environment.text("INBOX_OWNER", ""):
         return  # whoever owns that database tends it
-    command = [sys.executable, "-m", "django", "migrate", "--database", "inbox", "--verbosity", "0"]
+    _run(given, "django", "migrate", "--database", "inbox", "--verbosity", "0")
+
+
+def _run(given: Mapping[str, str], *words: str) -> None:
+    """Has something done to the inbox by whoever may change it. Raises CannotWrite."""
     told = {**given, "DJANGO_SETTINGS_MODULE": "standfast.web.site.tend"}
+    command = [sys.executable, "-m", *words]
     done = subprocess.run(command, env=told, stdin=subprocess.DEVNULL, capture_output=True, umask=0o077, check=False)
     if done.returncode:
         raise CannotWrite(
