@@ -10,6 +10,7 @@ import { ALIKE, MAIN } from "./prints.js";
 import { area } from "./squash.js";
 import { Unprintable } from "./unprintable.js";
 
+/** @typedef {import("./pdq.js").Pdq} Pdq */
 /** @typedef {import("./pdq.js").Pixels} Pixels */
 /** @typedef {import("./decode.js").MakeCanvas} MakeCanvas */
 
@@ -35,6 +36,8 @@ import { Unprintable } from "./unprintable.js";
  * @property {import("./film.js").Film} film what `film` found in the file
  * @property {(share: number) => void} [progress] is told the share that is done, 0 to 1
  * @property {AbortSignal} [signal] ends the work: its reason is thrown
+ * @property {(pixels: Pixels) => Promise<Pdq> | Pdq} [hash] makes the hash of a frame elsewhere, so that the page does
+ *   not stand still, and leaves the pixels as they are; without it they are hashed here
  */
 
 export const MOST_SECONDS = 2 * 3600;
@@ -42,6 +45,7 @@ export const MOST_PUBLISHED = 120; // hashes of one video
 const MOST_PIXELS = 36_000_000; // a frame
 const MOST_ERRORS = 5; // places one after the other that could not be reached
 const PATIENCE = 10_000; // milliseconds for one place
+const SETTLING = 250; // milliseconds for the frame to be shown
 const WITHIN = 0.004; // seconds behind the moment at which a frame begins: surely inside it
 const INVERSE = new Map([
   [6, 8],
@@ -92,13 +96,13 @@ export function checked(found, side) {
  * @param {MakeCanvas} again
  * @param {Options} options
  */
-async function walk(made, video, again, { film: { orientation, every }, progress, signal }) {
+async function walk(made, video, again, { film: { orientation, every }, progress, signal, hash = hashed }) {
   const end = Math.min(made.seconds, MOST_SECONDS);
   for (let number = 0, errors = 0; number === 0 || number * every < end; number += 1) {
     const at = number * every;
     if (await reached(video, Math.min(at + WITHIN, made.seconds), signal)) {
       errors = 0;
-      add(made, at, drawn(video, video.videoWidth, video.videoHeight, again), orientation);
+      await add(made, at, drawn(video, video.videoWidth, video.videoHeight, again), orientation, hash);
     } else {
       made.skipped += 1;
       errors += 1;
@@ -153,17 +157,18 @@ function spread(some, most) {
  * @param {number} at
  * @param {Pixels} shown the frame as a browser shows it: upright
  * @param {number} orientation
+ * @param {NonNullable<Options["hash"]>} hash
  */
-function add(made, at, shown, orientation) {
+async function add(made, at, shown, orientation, hash) {
   const moment = Math.round(at * 1000) / 1000;
   try {
     if (orientation !== 1) {
-      made.upright.push({ at: moment, ...hashed(shown) });
+      made.upright.push({ at: moment, ...(await hash(shown)) });
       const stored = upright({ pixels: shown, orientation: INVERSE.get(orientation) ?? orientation });
       shown.data.fill(0);
       shown = stored;
     }
-    made.frames.push({ at: moment, ...hashed(shown) });
+    made.frames.push({ at: moment, ...(await hash(shown)) });
   } finally {
     shown.data.fill(0);
   }
@@ -207,8 +212,27 @@ async function length(video, { kind, isVideo }, signal) {
 async function reached(video, at, signal) {
   if (video.error) return false;
   const sought = event(video, "seeked", signal);
+  const shown = presented(video);
   video.currentTime = at;
-  return (await sought) && video.readyState >= 2;
+  const came = (await sought) && video.readyState >= 2;
+  if (came) await shown.within(SETTLING);
+  shown.forget();
+  return came;
+}
+
+/**
+ * The next frame that the video shows. `seeked` may come before it does, and on a busy phone it then shows the frame
+ * before; where nothing new has to be shown no such frame comes, so that nobody waits for one long.
+ * @param {HTMLVideoElement} video
+ */
+function presented(video) {
+  if (!("requestVideoFrameCallback" in video)) return { within: async () => {}, forget: () => {} };
+  let call = 0;
+  const came = new Promise((resolve) => (call = video.requestVideoFrameCallback(resolve)));
+  return {
+    within: (/** @type {number} */ wait) => Promise.race([came, new Promise((resolve) => setTimeout(resolve, wait))]),
+    forget: () => video.cancelVideoFrameCallback(call),
+  };
 }
 
 /**
