@@ -24,7 +24,12 @@ def visible(text: str) -> str:
     >>> visible("a<b>" + chr(0x202E)), visible("tom & ann")
     ('a&lt;b&gt;[U+202E]', 'tom &amp; ann')
     """
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", escape(text))
+    return seen(escape(text))
+
+
+def seen(text: str) -> str:
+    """``text`` for what takes it as text, with every unseen mark as its code."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def marked(text: str, found: Sequence[Identifier], say: Mapping[str, str]) -> str:
