@@ -9,11 +9,14 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-_OPTIONS = [part for one in ("listen_addresses=", "fsync=off", "max_connections=50") for part in ("-c", one)]
+from standfast.web.site.environment import Environment
+from standfast.web.site.serve import prepare
+
+_OPTIONS = ("listen_addresses=", "max_connections=50")
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name.partition(".")[0]))
 
 
@@ -33,9 +36,27 @@ def missing() -> str:
     return "" if binaries() else "no PostgreSQL server on this machine"
 
 
+def tables(socket: Path, given: Mapping[str, str]) -> None:
+    """Makes the database ``whole`` with the tables of the inbox, and ``front``, a login that may do what the door may.
+
+    ``given`` is the environment of whoever tends it: it names the data folder.
+    """
+    import psycopg
+
+    url = f"postgresql://owner@/whole?host={socket}"
+    with psycopg.connect(host=str(socket), user="owner", dbname="postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE whole")
+        told = {**given, "STANDFAST_INBOX": url, "STANDFAST_INBOX_OWNER": url}
+        prepare(Environment(told), told, lambda _: None)
+        connection.execute("CREATE ROLE front LOGIN IN ROLE standfast_door")
+
+
 @contextmanager
-def cluster() -> Iterator[Path]:
-    """A running server whose superuser is ``owner``; yields the folder of its socket."""
+def cluster(*, durable: bool = False) -> Iterator[Path]:
+    """A running server whose superuser is ``owner``; yields the folder of its socket.
+
+    What it has written is on the disk only where it is ``durable``: a test needs no more than an answer.
+    """
     place = binaries()
     assert place is not None
     folder = Path(tempfile.mkdtemp(prefix="standfast-pg-"))
@@ -49,7 +70,8 @@ def cluster() -> Iterator[Path]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, "user": user}
     making = [place / "initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--no-sync"]
     subprocess.run([*map(str, making)], check=True, timeout=120, **quiet)  # type: ignore[call-overload]
-    serving = [place / "postgres", "-D", data, "-k", folder, *_OPTIONS]
+    options = [part for one in (*_OPTIONS, f"fsync={'on' if durable else 'off'}") for part in ("-c", one)]
+    serving = [place / "postgres", "-D", data, "-k", folder, *options]
     process: subprocess.Popen[bytes] = subprocess.Popen([*map(str, serving)], **quiet)  # type: ignore[call-overload]
     try:
         _wait(folder)

@@ -16,9 +16,7 @@ from django.db import connections
 
 from standfast.web.inbox import database
 from standfast.web.inbox.fetch import DECOY
-from standfast.web.site.environment import Environment
-from standfast.web.site.serve import prepare
-from tests.web.inbox.cluster import cluster, missing
+from tests.web.inbox.cluster import cluster, missing, tables
 
 
 @dataclass
@@ -63,15 +61,8 @@ def server() -> Iterator[Path]:
     """A PostgreSQL server with a database ``whole`` that has the tables, and a login ``front`` for the door."""
     if missing():
         pytest.skip(missing())
-    import psycopg
-
     with cluster() as folder:
-        url = f"postgresql://owner@/whole?host={folder}"
-        with psycopg.connect(host=str(folder), user="owner", dbname="postgres", autocommit=True) as connection:
-            connection.execute("CREATE DATABASE whole")
-            told = {**os.environ, "STANDFAST_INBOX": url, "STANDFAST_INBOX_OWNER": url}
-            prepare(Environment(told), told, lambda _: None)
-            connection.execute("CREATE ROLE front LOGIN IN ROLE standfast_door")
+        tables(folder, os.environ)
         yield folder
 
 
@@ -112,7 +103,8 @@ def _postgresql(socket: Path) -> Inbox:
 
     with psycopg.connect(host=str(socket), user="owner", dbname="whole", autocommit=True) as connection:
         connection.execute(
-            "TRUNCATE inbox_sealedreport, inbox_sealedreply, inbox_asked, inbox_sealedprint, inbox_keyset"
+            "TRUNCATE inbox_sealedreport, inbox_sealedreply, inbox_asked, inbox_sealedprint, inbox_keyset, "
+            "inbox_reading"
         )
         connection.execute('DELETE FROM inbox_mailbox WHERE "read" <> %s', [DECOY])
     return Inbox("postgresql", database.postgresql(f"postgresql://front@/whole?host={socket}"), socket=socket)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,9 @@ import pytest
 from standfast.errors import Misconfigured
 from standfast.web.inbox.database import postgresql, sqlite
 from standfast.web.inbox.receive import receive
+from standfast.web.site.environment import Environment
+from standfast.web.site.serve import prepare
+from tests.web.inbox.cluster import cluster, missing
 from tests.web.inbox.conftest import Inbox
 from tests.web.inbox.given import AT, mailbox, name, sealed
 
@@ -101,6 +105,27 @@ def test_an_address_is_taken_apart() -> None:
     assert [told[one] for one in names] == ["standfast", "door", "p@ss", "db.example", "5433"]
     assert told["OPTIONS"]["sslmode"] == "verify-full"
     assert postgresql("postgresql://door@/standfast?host=/run/db")["HOST"] == "/run/db"
+
+
+@pytest.mark.skipif(bool(missing()), reason=missing() or "it is there")
+def test_the_roles_that_the_guide_makes_are_enough_and_hold_the_door(tmp_path: Path) -> None:
+    import psycopg
+
+    shown = re.search(r"```sql\n(.*?)```", (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8"), re.S)
+    assert shown
+    with cluster() as socket:
+        with psycopg.connect(host=str(socket), user="owner", dbname="postgres", autocommit=True) as connection:
+            for statement in shown[1].split(";\n"):
+                connection.execute(statement.encode())
+        url = f"postgresql://standfast_owner@/standfast?host={socket}"
+        told = {**os.environ, "STANDFAST_HOME": str(tmp_path), "STANDFAST_INBOX": url, "STANDFAST_INBOX_OWNER": url}
+        prepare(Environment(told), told, lambda _: None)
+        sender = burst(url.replace("standfast_owner", "standfast_front"), threads=1, count=3)
+        out, err = sender.communicate(timeout=60)
+        assert (sender.returncode, len(out.split())) == (0, 3), err
+        front = {"host": str(socket), "user": "standfast_front", "dbname": "standfast"}
+        with psycopg.connect(**front) as door, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            door.execute("SELECT sealed FROM inbox_sealedreport")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from standfast.errors import Misconfigured
-from standfast.web.site.environment import Environment
+from standfast.web.site.environment import PREFIX, Environment
+from tests.house.tree import ROOT, sources
 
 
 def of(**values: str) -> Environment:
@@ -69,3 +71,12 @@ def test_a_folder_has_to_be_there(tmp_path: Path) -> None:
 
 def test_names_stand_between_commas() -> None:
     assert of(HOSTS="a.example, b.example,").names("HOSTS") == ("a.example", "b.example")
+
+
+def test_the_guide_names_every_variable_that_is_read_and_no_other() -> None:
+    asked = re.compile(r'(?:\.(?:text|names|flag|number|folder)\(|databases\(\w+, )"([A-Z_]+)"')
+    web = (path for path in sources() if "web" in path.parts)
+    read = {PREFIX + name for path in web for name in asked.findall(path.read_text(encoding="utf-8"))}
+    rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8"), re.M)
+    assert read == set(rows)
+    assert len(rows) == len(set(rows))

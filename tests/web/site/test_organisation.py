@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from standfast.errors import Misconfigured
 from standfast.web.site.organisation import DEMONSTRATION, read
+from tests.house.tree import ROOT
 
+DEPLOY = ROOT / "docs" / "deploy.md"
 TODAY = date(2026, 11, 24)
 WHOLE = """
 [operator]
@@ -62,6 +65,15 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     assert found.assessed_on == date(2026, 11, 1)
 
 
+def test_the_file_that_the_guide_shows_is_a_whole_one(tmp_path: Path) -> None:
+    shown = re.search(r"<!-- organisation.*?```toml\n(.*?)```", DEPLOY.read_text(encoding="utf-8"), re.S)
+    assert shown
+    path = tmp_path / "organisation.toml"
+    path.write_text(shown[1], encoding="utf-8")
+    found = read(path, today=TODAY)
+    assert (found.id, found.languages, found.takes_plain) == ("example", ("en",), False)
+
+
 def test_a_language_that_no_native_speaker_reviewed_is_not_offered(tmp_path: Path) -> None:
     path = tmp_path / "organisation.toml"
     path.write_text(WHOLE, encoding="utf-8")
@@ -73,6 +85,7 @@ def test_a_language_that_no_native_speaker_reviewed_is_not_offered(tmp_path: Pat
 @pytest.mark.parametrize(
     ("line", "instead", "said"),
     [
+        ('id = "example"', 'id = "Example Helpline"', "a short name of small letters"),
         ('name = "Example Helpline"', "", "the operator's name"),
         ('contact = "post@helpline.example"', 'contact = " "', "how to reach the operator"),
         ('hours = "Mon-Fri 10:00-18:00"', 'hours = "weekdays"', "staffed hours"),
@@ -101,12 +114,12 @@ def test_what_is_missing_is_named(tmp_path: Path, line: str, instead: str, said:
 
 
 def test_everything_that_is_missing_is_named_in_one_line(tmp_path: Path) -> None:
-    assert told(tmp_path, "").count(";") == 10
+    assert told(tmp_path, "").count(";") == 11
 
 
 @pytest.mark.parametrize("text", ["operator = 1", "[words]\nen = 1", "[words.xx]\nreviewed_by = 'a'", "operator = []"])
 def test_a_file_of_another_shape_is_said_calmly(tmp_path: Path, text: str) -> None:
-    assert "lacks: the operator's name" in told(tmp_path, text)
+    assert "; the operator's name" in told(tmp_path, text)
 
 
 def test_a_file_that_is_no_toml_or_is_not_there_is_said_calmly(tmp_path: Path) -> None:
