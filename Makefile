@@ -1,11 +1,11 @@
 # Each of these works as the first command on a fresh clone:
 #
 #   make run      do the main job on the sample chat, say where the case lies, then serve the pages here until Ctrl-C
-#   make test     every test (what needs Node, Chromium, OpenSSL or an extra runs where it is found, else counts as skipped)
+#   make test     every test (what needs Node, Chromium, PostgreSQL or an extra runs where it is, else counts as skipped)
 #   make check    the gate: style, types, the house's rules; under a minute
 #   make bench    the figures, with the peers beside us
 #   make assets   what the browser side needs, standfast-device.zip, and the fonts of the paper
-#   make extras   add what reads pictures of chats (about 350 MB), HEIC, and looks fingerprints up faster
+#   make extras   add what reads pictures of chats (about 350 MB), HEIC, looks fingerprints up faster, and PostgreSQL
 #   make lock     renew requirements*.lock and package-lock.json
 #   make clean    remove what these made
 
@@ -17,7 +17,7 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := src tests $(sort $(dir $(wildcard bench/*.py tools/*.py)))
+CODE := conftest.py src tests $(sort $(dir $(wildcard bench/*.py tools/*.py)))
 
 SAMPLE := src/standfast/samples/whatsapp.txt
 CASE := out/sample

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 # Time is bounded by the tests of hostile input, which say their bound; a busy machine must not fail any other.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
@@ -37,3 +41,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if REQUIRE_ALL:
         _required(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What drives Chromium: one for all tests, as its loop goes on in their thread, where there can be no second."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started

@@ -3,4 +3,4 @@
 This package serves the response only. It never finds, scrapes, contacts or deceives anyone.
 """
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import Ended, calm
+from tests.cli.run import Ended, calm, hears
 from tests.web.site.test_organisation import WHOLE
 
 LINE = re.compile(r"door http://127\.0\.0\.1:(\d{4})/")
@@ -44,8 +44,9 @@ def serving(cwd: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     terminal, theirs = pty.openpty()
     command = [sys.executable, "-m", "standfast", "serve", "--demo"]
     process = subprocess.Popen(
-        command, cwd=cwd, env=environment(), stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+        command, cwd=cwd, env=environment(), stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=hears,
+    )  # fmt: skip
     os.close(theirs)
     try:
         assert process.stdout is not None

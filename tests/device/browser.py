@@ -17,7 +17,7 @@ import pytest
 from tests.house.tree import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 MODULES = ROOT / "src" / "standfast" / "device"
 POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'none'; img-src blob:; media-src blob:"
@@ -84,16 +84,22 @@ def _script(path: str) -> bytes | None:
 
 
 @contextmanager
-def opened(site: Served) -> Iterator[Page]:
+def opened(driver: Playwright, site: Served) -> Iterator[Page]:
     """The page, its modules loaded."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with browsing(driver) as browser:
         page = browser.new_page()
         page.goto(site.address)
         page.wait_for_function("window.ready === true")
         yield page
+
+
+@contextmanager
+def browsing(driver: Playwright) -> Iterator[Browser]:
+    """The browser."""
+    browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    try:
+        yield browser
+    finally:
         browser.close()
 
 

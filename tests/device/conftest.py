@@ -10,7 +10,7 @@ import pytest
 from tests.device.browser import Served, opened, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Playwright
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +20,6 @@ def site() -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def page(site: Served) -> Iterator[Page]:
-    with opened(site) as loaded:
+def page(driver: Playwright, site: Served) -> Iterator[Page]:
+    with opened(driver, site) as loaded:
         yield loaded

@@ -125,9 +125,8 @@ test("a receipt opens in its own mailbox, for its own organisation, and tells th
   const box = await receiptSealed(ID, OWN, "example");
   assert.equal(box.length, 4096 + 81);
   assert.equal(await receiptOpened(box, OWN, "example"), ID);
-  for (const opening of [receiptOpened(box, OTHER, "example"), receiptOpened(box, OWN, "exampla")]) {
-    await assert.rejects(opening, NotOpened);
-  }
+  await assert.rejects(receiptOpened(box, OTHER, "example"), NotOpened);
+  await assert.rejects(receiptOpened(box, OWN, "exampla"), NotOpened);
   await assert.rejects(receiptOpened(await receiptSealed("<script>", OWN, "example"), OWN, "example"), NotOpened);
 });
 

@@ -18,13 +18,13 @@ from standfast.errors import NotOpened
 from standfast.seal import code as codes
 from standfast.seal import keys, mailbox, report
 from standfast.seal.chain import canonical
-from tests.device.browser import chromium, needs_chromium
+from tests.device.browser import browsing, needs_chromium
 from tests.house.test_device import needs_node, node
 from tests.house.tree import ROOT
 from tools.assets import ESBUILD, SEALING, bundle
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page, Playwright, Route
 
 pytestmark = needs_node
 needs_packages = pytest.mark.skipif(
@@ -188,10 +188,8 @@ def test_the_script_is_small_and_whole(tmp_path: Path, script: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(script: bytes) -> Iterator[Page]:
+def page(driver: Playwright, script: bytes) -> Iterator[Page]:
     """A page with the script and nothing else, which may connect to nothing."""
-    from playwright.sync_api import sync_playwright
-
     policy = "default-src 'none'; script-src 'self'"
 
     def served(route: Route) -> None:
@@ -201,13 +199,11 @@ def page(script: bytes) -> Iterator[Page]:
             headers = {"Content-Security-Policy": policy}
             route.fulfill(body="<!doctype html><title>A page</title>", content_type="text/html", headers=headers)
 
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with browsing(driver) as browser:
         made = browser.new_page()
         made.route("**/*", served)
         made.goto("https://standfast.example/")
         yield made
-        browser.close()
 
 
 IN_THE_PAGE = """async ({ file, reply, code, id, megabytes }) => {

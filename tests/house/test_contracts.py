@@ -12,11 +12,16 @@ import pytest
 from tests.house.tree import PACKAGE, ROOT
 
 FLOORS = "Rooms stand on floors, and imports only go down"
+APART = "Inside web the programs share the inbox and know nothing of each other"
 REFUSED = [
     ("errors.py", "import standfast.records", FLOORS),
     ("records.py", "import standfast.shelf", FLOORS),
     ("attic/__init__.py", "", FLOORS),
     ("exports/__init__.py", "import standfast.linkage", FLOORS),
+    ("web/door/__init__.py", "import standfast.web.desk", APART),
+    ("web/door/__init__.py", "import standfast.web.site", APART),
+    ("web/inbox/__init__.py", "import standfast.web.door", APART),
+    ("web/attic/__init__.py", "", APART),
     ("records.py", "import django.db", "Only web knows Django"),
     ("shelf.py", "from cryptography.hazmat.primitives import hashes", "Only seal imports a crypto library"),
     ("shelf.py", "import socket", "No core room opens a socket"),
@@ -39,7 +44,7 @@ def copy(tmp_path: Path) -> Path:
     package.mkdir()
     for name in ("__init__.py", "errors.py", "records.py", "shelf.py"):
         shutil.copy(PACKAGE / name, package)
-    for room in ("exports", "linkage"):
+    for room in ("exports", "linkage", "web", "web/site", "web/door", "web/desk", "web/inbox"):
         (package / room).mkdir()
         (package / room / "__init__.py").touch()
     return tmp_path

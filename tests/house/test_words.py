@@ -43,6 +43,16 @@ def test_no_file_says(what: str) -> None:
     assert [shown(path) for path in tracked() if path.name not in GENERATED and fault.search(words(path))] == []
 
 
+@pytest.mark.parametrize(
+    "page", ["README.md", "ARCHITECTURE.md", "SECURITY.md", "docs/deploy.md", "docs/threat-model.md"]
+)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    named = re.findall(
+        r"(?<![\w/.-])(?:bench|docs|src|tests|tools)/[\w./-]*\w", (ROOT / page).read_text(encoding="utf-8")
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 @pytest.mark.parametrize("lock", sorted(path.name for path in ROOT.glob("requirements*.lock")))
 def test_a_lock_has_a_hash_for_every_release_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
@@ -64,6 +74,8 @@ def test_the_locks_name_everything_that_the_project_asks_for() -> None:
 
     assert names(project()["project"]["dependencies"]) <= locked("requirements.lock")
     assert names(project()["dependency-groups"]["dev"]) <= locked("requirements-dev.lock")
+    for extra, wanted in project()["project"]["optional-dependencies"].items():
+        assert names(wanted) <= locked("requirements-spark.lock" if extra == "spark" else "requirements-extras.lock")
 
 
 def test_the_browser_lock_has_hashes_and_no_address() -> None:

@@ -26,7 +26,7 @@ HAPPENED.push("more-asked", "made-to", "sent-more", "watched", "known");
  * The answers as they are sealed.
  * @param {Kind} kind
  * @param {Answers} answers
- * @param {{mailbox: string, thread?: string}} to the public key that replies are sealed to, and the report it belongs to
+ * @param {{mailbox: string, thread?: string}} to the key that replies are sealed to, and the report it belongs to
  */
 export function payload(kind, answers, { mailbox, thread = "" }) {
   const { language, country, age, happened = [], apps = [], told, names, avatar, parts = [] } = answers;

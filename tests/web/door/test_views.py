@@ -133,8 +133,8 @@ def test_who_helps_reads_what_is_said_to_a_helper(language: str) -> None:
 
 def test_the_table_of_what_leaves_the_phone_has_a_head_for_each_row() -> None:
     page = seen(visitor().get("/en/privacy/"))
-    assert len([one for one in page.all("th") if one["scope"] == "row"]) == 7
-    assert len(page.all("td")) == 14
+    assert len([one for one in page.all("th") if one["scope"] == "row"]) == 8
+    assert len(page.all("td")) == 16
 
 
 def test_no_number_is_shown_yet() -> None:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, re_path
 from standfast.web.door import views
 from standfast.web.door.answer import Answering
 from standfast.web.door.block import block
+from standfast.web.door.check import check
 from standfast.web.door.leave import leave
 from standfast.web.door.replies import replies
 from standfast.web.door.send import profile, report
@@ -15,7 +16,7 @@ _VIEWS: dict[str, Answering] = {
     "": views.home,
     "plan": views.make_plan,
     "keep": views.keep,
-    "check": views.check,
+    "check": check,
     "block": block,
     "report": report,
     "report/profile": profile,
