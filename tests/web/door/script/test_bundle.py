@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.evidence.phones import CHAT, export
+from tests.evidence.test_pack import pack, signed, verdict
 from tests.web.door import desk
 from tests.web.door.script.test_report import SAY, inbox, page, written
 
@@ -52,3 +54,18 @@ def test_only_the_bundle_of_this_site_goes_along(page: Page, tmp_path: Path, dat
     ((one, told),) = desk.reports()
     assert one.parts == ((data,) if said == "good" else ())
     assert told["parts"] == ([{"name": "bundle.zip", "size": len(data)}] if said == "good" else [])
+
+
+@pytest.mark.parametrize("data", [CHAT, export()], ids=["text", "zip"])
+def test_what_the_page_of_questions_makes_goes_along_and_is_intact_at_the_desk(
+    page: Page, tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "files.zip"
+    path.write_bytes(signed(pack(data)))
+    page.set_input_files("#bundle", path)
+    page.locator("#bundle-told", has_text=SAY["report.bundle-good"]).wait_for()
+    written(page)
+    page.click("[data-go=send-only]")
+    page.wait_for_selector("[data-screen=sent]:not([hidden])", timeout=60_000)
+    ((one, _),) = desk.reports()
+    assert verdict(one.parts[0]).result == "intact"

@@ -6,7 +6,7 @@
 const MOST = 8 * 1024 * 1024; // bytes: what a report may weigh, less what sealing adds
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
-const TEXTS = /\.(json|txt|csv|html|pdf|sig|pem|tsr|pub|xml|md)$/i; // what a bundle is made of
+const TEXTS = /\.(json|jsonl|txt|csv|html?|pdf|sig|pem|tsr|pub|xml|eml|mbox)$/i; // what a bundle is made of
 const CASE = "case.json";
 
 /**
