@@ -62,6 +62,12 @@ def test_what_was_chosen_is_in_no_link_of_the_plan() -> None:
     assert not any(word in link for link in ours for word in ("paid", "shared", "under18", "tinder", "?"))
 
 
+def test_the_steps_of_a_plan_lead_to_our_own_pages() -> None:
+    links = made("fr", country="ci", age="adult").links()
+    before = links.index("/fr-ci/keep/")
+    assert before < links.index("/fr-ci/block/") < links.index("/fr-ci/report/") < links.index("/fr-ci/plan/", before)
+
+
 def test_the_plan_of_somebody_young_shows_the_line_for_the_young_at_the_top() -> None:
     page = made(country="gb", age="under18")
     assert "tel:08001111" in page.before_main()
