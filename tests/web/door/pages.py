@@ -62,3 +62,30 @@ class Seen(HTMLParser):
 def seen(response: Any) -> Seen:
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     return Seen(response.content.decode())
+
+
+class Said(HTMLParser):
+    """What the main part of a page says in sentences: without the names to call, to choose from, or of a service."""
+
+    ENDS = frozenset({"p", "li", "h1", "h2", "h3", "label", "legend", "dt", "dd", "small", "td", "th", "summary"})
+    LEFT_OUT = frozenset({"select", "script"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.inside: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in EMPTY:
+            self.inside.append("names" if tag == "ul" and dict(attrs).get("class") in ("whom full", "places") else tag)
+        if tag in self.ENDS and self.text.rstrip()[-1:] not in tuple(".?!:"):
+            self.text += ". "
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - its shape
+        self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "main" in self.inside and not {"names", *self.LEFT_OUT} & set(self.inside):
+            self.text += data

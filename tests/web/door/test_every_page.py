@@ -9,8 +9,9 @@ import pytest
 
 from standfast.guide import codes
 from standfast.guide.wording import DOOR, languages, words
+from tests.guide.test_words import grade
 from tests.house.tree import ROOT
-from tests.web.door.pages import PATHS, seen, visitor
+from tests.web.door.pages import PATHS, Said, seen, visitor
 
 STARTS = ["", *(f"{language}{place}/" for language in languages(DOOR) for place in ("", "-gb", "-ci", "-gb-sct"))]
 EACH = [f"/{start}{path}" for start in STARTS for path in PATHS]
@@ -71,6 +72,13 @@ def test_every_page_says_that_we_never_ask_and_what_the_way_out_does_not_do(path
     say = words(page.all("html")[0]["lang"])
     assert say["plan.promise"] in page.text
     assert say["door.page.leave-says"].format(leave=say["door.page.leave"]) in page.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_can_be_read_by_somebody_of_nine(path: str) -> None:
+    text = Said(visitor().get(f"/en-gb/{path}").content.decode()).text
+    assert len(text.split()) > 20
+    assert grade(text) <= 5
 
 
 @pytest.mark.parametrize("path", EACH)
