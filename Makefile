@@ -45,7 +45,7 @@ run: $(READY)
 
 test: $(READY)
 	@if command -v npm >/dev/null || [ -x .venv-node/bin/npm ]; then $(MAKE) assets; fi
-	@$(BIN)/pytest
+	@tools/test.sh $(BIN)/pytest
 
 check: $(READY)
 	@$(BIN)/ruff check $(CODE)
