@@ -24,11 +24,7 @@ def leave(request: HttpRequest, asked: Asked) -> HttpResponse:  # noqa: ARG001 -
 
 
 def weather(code: str) -> str:
-    """The neutral page that fits a country.
-
-    >>> weather("gb"), weather("ci")
-    ('https://www.metoffice.gov.uk/', 'https://worldweather.wmo.int/')
-    """
+    """The neutral page that fits a country: its weather service, or the world's."""
     known = _pages()
     return known.get(code, known[ANYWHERE])
 
