@@ -12,7 +12,9 @@ from django.test import override_settings
 
 from standfast.guide.wording import words
 from standfast.seal import mailbox
+from standfast.web.door import plain
 from standfast.web.inbox.fetch import boxes, fetch
+from standfast.web.inbox.receive import Answer
 from tests.web.door import desk
 from tests.web.door.pages import Seen, seen, visitor
 
@@ -66,6 +68,13 @@ def test_what_was_written_is_sealed_and_the_codes_open_the_mailbox() -> None:
 def test_an_empty_one_asks_for_a_word() -> None:
     page = posted(plain="send", told=" \n")
     assert SAY["empty"] in page.text and desk.reports() == []
+
+
+def test_what_was_not_kept_is_never_said_to_be_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "receive", lambda *_, **__: Answer(False, "too large"))
+    response = visitor().post("/en-gb/report/", {"plain": "send", "told": CANARY})
+    assert response.status_code == 500
+    assert SAY["sent"] not in seen(response).text and words("en")["door.faults.fault-says"] in seen(response).text
 
 
 def test_what_was_written_stands_nowhere_in_the_inbox() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from standfast.web.inbox.receive import MAGIC, RECEIPT, NewMailbox, digest
+from standfast.seal.report import MAGIC
+from standfast.web.inbox.receive import RECEIPT, NewMailbox, digest
 
 AT = datetime(2026, 11, 24, 2, 5, 59, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ import pytest
 from django.db import connections
 
 from standfast.errors import CannotWrite
-from standfast.seal import report
-from standfast.web.inbox.receive import LARGEST, MAGIC, RECEIPT, Answer, NewMailbox, ask, digest, hour, receive
+from standfast.seal.report import MAGIC
+from standfast.web.inbox.receive import LARGEST, RECEIPT, Answer, NewMailbox, ask, digest, hour, receive
 from tests.web.inbox.conftest import Inbox
 from tests.web.inbox.given import AT, lookup, mailbox, name, sealed
 
@@ -107,10 +107,6 @@ def test_a_name_or_a_mailbox_of_another_shape_is_not_kept(lite: Inbox) -> None:
     assert receive(sealed(), envelope=bytes(15), at=AT) == Answer(False, "wrong name")
     assert {receive(sealed(), envelope=name(), at=AT, mailbox=one).reason for one in wrong} == {"wrong mailbox"}
     assert lite.count("sealedreport") == 0
-
-
-def test_sealed_is_what_the_seal_makes() -> None:
-    assert report.MAGIC == MAGIC
 
 
 def test_a_wish_is_put_down_once_whether_its_code_leads_somewhere_or_not(inbox: Inbox) -> None:

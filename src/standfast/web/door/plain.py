@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from standfast.errors import CannotWrite
 from standfast.seal import code, keys, mailbox
 from standfast.seal.report import header, sealed
 from standfast.web.door.asked import Asked
@@ -44,4 +45,5 @@ def _keep(answers: dict[str, Any], codes: tuple[str, str], at: datetime) -> None
     name = header(envelope).id
     receipt = mailbox.receipt_sealed(name, own.public, org=org)
     box = NewMailbox(digest(own.lookup), digest(change), receipt)
-    receive(envelope, envelope=bytes.fromhex(name), at=at, mailbox=box)
+    if not receive(envelope, envelope=bytes.fromhex(name), at=at, mailbox=box).kept:
+        raise CannotWrite("The report was not taken.", safe="Nothing of it was kept.", do="Try again in a minute.")

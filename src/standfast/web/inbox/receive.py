@@ -13,12 +13,12 @@ from typing import Literal, get_args
 from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from standfast.errors import CannotWrite
+from standfast.seal.box import step
+from standfast.seal.report import MAGIC
 from standfast.web.inbox.router import ALIAS
 
-MAGIC = b"SFR1"
 SMALLEST, LARGEST = 256, 12 * 1024 * 1024  # bytes of a sealed report
 RECEIPT = 4096 + 65 + 16  # bytes of a receipt: as large as a short answer, so that every new mailbox looks alike
-_STEPS = (4 * 1024, 64 * 1024, 1024 * 1024)
 
 Reason = Literal["", "not sealed", "too large", "wrong name", "wrong mailbox", "other report", "code in use"]
 What = Literal["withdraw", "delete"]
@@ -61,16 +61,6 @@ def hour(at: datetime) -> datetime:
     '2026-11-24T02:00:00+00:00'
     """
     return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-
-
-def step(length: int) -> int:
-    """The step up to which a length counts: the same that reports are filled up to.
-
-    >>> step(4096), step(4097), step(1024 * 1024 + 1)
-    (4096, 65536, 2097152)
-    """
-    whole = _STEPS[-1]
-    return next((one for one in _STEPS if length <= one), -(-length // whole) * whole)
 
 
 def receive(sealed: bytes, *, envelope: bytes, at: datetime, mailbox: NewMailbox | None = None) -> Answer:

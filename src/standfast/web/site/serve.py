@@ -53,7 +53,7 @@ def serve(names: Sequence[str], given: Mapping[str, str], *, demo: bool, say: Sa
     _check(Environment(told))
     prepare(Environment(told), told, note)
     if demo:
-        _run(told, "standfast.web.site.demonstration")
+        _run(told, "The invented reports could not be put in.", "standfast.web.site.demonstration")
         note(f"To read a reply in the demonstration, type {READ} on the page for replies.")
     with ExitStack() as running:
         started = [running.enter_context(_program(name, told)) for name in programs]
@@ -81,17 +81,18 @@ def prepare(environment: Environment, given: Mapping[str, str], note: Say) -> No
         note(f"The keys of the organisation were made. Whoever has {place.private_key} can open every report.")
     if environment.text("INBOX", "") and not environment.text("INBOX_OWNER", ""):
         return  # whoever owns that database tends it
-    _run(given, "django", "migrate", "--database", "inbox", "--verbosity", "0")
+    migrate = ("django", "migrate", "--database", "inbox", "--verbosity", "0")
+    _run(given, "The tables of the inbox could not be made.", *migrate)
 
 
-def _run(given: Mapping[str, str], *words: str) -> None:
-    """Has something done to the inbox by whoever may change it. Raises CannotWrite."""
+def _run(given: Mapping[str, str], fault: str, *words: str) -> None:
+    """Has something done to the inbox by whoever may change it. Raises CannotWrite, with ``fault``."""
     told = {**given, "DJANGO_SETTINGS_MODULE": "standfast.web.site.tend"}
     command = [sys.executable, "-m", *words]
     done = subprocess.run(command, env=told, stdin=subprocess.DEVNULL, capture_output=True, umask=0o077, check=False)
     if done.returncode:
         raise CannotWrite(
-            "The tables of the inbox could not be made.", safe="What was in it is unchanged.",
+            fault, safe="What was in it is unchanged.",
             do="Check the room on the disk and, for PostgreSQL, the address in STANDFAST_INBOX_OWNER.",
         )  # fmt: skip
 

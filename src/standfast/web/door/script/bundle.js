@@ -3,7 +3,7 @@
  * It reads the list at the end of the zip (APPNOTE.TXT, 4.3.12 and 4.3.16) and unpacks nothing.
  */
 
-const MOST = 8 * 1024 * 1024; // bytes: what a report may weigh, less what sealing adds
+export const MOST = 8 * 1024 * 1024; // bytes: what a report may weigh, less what sealing adds
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const TEXTS = /\.(json|jsonl|txt|csv|html?|pdf|sig|pem|tsr|pub|xml|eml|mbox)$/i; // what a bundle is made of

@@ -4,7 +4,7 @@
 import { FORMS, changeLookup, fresh, hex, lookupDigest, mailbox, payload, read } from "../../../device/sealing.js";
 import { receiptSealed, recipient, sealed } from "../../../device/sealing.js";
 
-import { fault } from "./bundle.js";
+import { MOST, fault } from "./bundle.js";
 import { element } from "./element.js";
 import { brought } from "./line.js";
 import { begun, show, ticked, wired } from "./screens.js";
@@ -168,7 +168,7 @@ element("bundle", HTMLInputElement).addEventListener("change", async (event) => 
   bundle = null;
   line.textContent = "";
   if (!file) return;
-  const bytes = file.size > 8 * 1024 * 1024 ? null : new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
+  const bytes = file.size > MOST ? null : new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
   const wrong = bytes ? fault(bytes) : "large";
   if (wrong) chosen.value = "";
   else bundle = bytes;
